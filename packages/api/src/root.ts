@@ -25,6 +25,7 @@ import { platformTenantsRouter } from './routers/platform/tenants.ts';
 import { platformHealthRouter } from './routers/platform/platform-health.ts';
 import { platformPlansRouter } from './routers/platform/platform-plans.ts';
 import { platformSettingsRouter } from './routers/platform/platform-settings.ts';
+import { customFieldsRouter, recordsRouter, recordTypesRouter } from './routers/records.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { ssoRouter } from './routers/account/sso.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
@@ -46,6 +47,7 @@ export const appRouter = router({
   chatDomains: chatDomainsRouter,
   contacts: contactsRouter,
   conversations: conversationsRouter,
+  customFields: customFieldsRouter,
   embeddings: embeddingsRouter,
   evaluation: evaluationRouter,
   facts: factsRouter,
@@ -63,6 +65,8 @@ export const appRouter = router({
   platformHealth: platformHealthRouter,
   platformPlans: platformPlansRouter,
   platformSettings: platformSettingsRouter,
+  records: recordsRouter,
+  recordTypes: recordTypesRouter,
   resources: resourcesRouter,
   sso: ssoRouter,
   standardReplies: standardRepliesRouter,
