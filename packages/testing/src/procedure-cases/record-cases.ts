@@ -53,7 +53,7 @@ export const recordCases = {
     access: 'member',
     input: ({ recordId }) => ({ recordId, revision: 1, stage: null, values: VALUES }),
   },
-  'records.move': { access: 'member', input: ({ recordId }) => ({ recordId, stage: 'new', beforeId: null }) },
+  'records.move': { access: 'member', input: ({ recordId }) => ({ recordId, stage: 'new', beforeId: recordId }) },
   'records.remove': { access: 'member', input: ({ recordId }) => ({ recordId }) },
   'customFields.remove': { access: 'company_admin', input: ({ fieldId }) => ({ fieldId }) },
   'customFields.restore': { access: 'company_admin', input: ({ fieldId }) => ({ fieldId }) },
