@@ -27,6 +27,7 @@ import { platformTenantsRouter } from './routers/platform/tenants.ts';
 import { platformHealthRouter } from './routers/platform/platform-health.ts';
 import { platformPlansRouter } from './routers/platform/platform-plans.ts';
 import { platformSettingsRouter } from './routers/platform/platform-settings.ts';
+import { customFieldsRouter, recordsRouter, recordTypesRouter } from './routers/records.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { ssoRouter } from './routers/account/sso.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
@@ -50,6 +51,7 @@ export const appRouter = router({
   contactImports: contactImportsRouter,
   contactSegments: contactSegmentsRouter,
   conversations: conversationsRouter,
+  customFields: customFieldsRouter,
   embeddings: embeddingsRouter,
   evaluation: evaluationRouter,
   facts: factsRouter,
@@ -67,6 +69,8 @@ export const appRouter = router({
   platformHealth: platformHealthRouter,
   platformPlans: platformPlansRouter,
   platformSettings: platformSettingsRouter,
+  records: recordsRouter,
+  recordTypes: recordTypesRouter,
   resources: resourcesRouter,
   sso: ssoRouter,
   standardReplies: standardRepliesRouter,

@@ -67,6 +67,7 @@ export type UpdateRecord = z.infer<typeof UpdateRecord>;
 export const MoveRecord = z.object({ recordId: Id, stage: FieldKey, beforeId: z.nullable(Id) });
 export type MoveRecord = z.infer<typeof MoveRecord>;
 
+export const FindContacts = z.object({ search: z.string().check(z.maxLength(200)) });
 export const RecordById = z.object({ recordId: Id });
 export const ListContactRecords = z.object({ contactId: Id });
 

@@ -3,7 +3,7 @@ export { assertRecordType } from './definitions/assert-record-type.ts';
 export { createField } from './definitions/create-field.ts';
 export { createKey } from './definitions/create-key.ts';
 export { getField } from './definitions/get-field.ts';
-export { listFieldDefinitions, listRemovedFields } from './definitions/list-field-definitions.ts';
+export { assertFieldOwner, listFieldDefinitions, listRemovedFields } from './definitions/list-field-definitions.ts';
 export { orderFields } from './definitions/order-fields.ts';
 export { removeField, restoreField } from './definitions/remove-field.ts';
 export { DEFINITION_COLUMNS, toFieldDefinition } from './definitions/to-field-definition.ts';

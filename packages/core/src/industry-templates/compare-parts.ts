@@ -10,6 +10,14 @@ export interface PartSides {
   next: TemplatePart | undefined;
 }
 
+/** What applying a template does with one part. */
+export interface PlannedPart extends PartSides {
+  key: string;
+  action: TemplateAction;
+  /** The row that has the part now. */
+  id: string | null;
+}
+
 const isSame = (a: TemplatePart | undefined, b: TemplatePart | undefined): boolean =>
   isDeepStrictEqual(a?.value, b?.value);
 

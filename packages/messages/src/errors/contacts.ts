@@ -1,4 +1,4 @@
-/** Errors of contacts and their page views. */
+/** Errors of contacts, their records and their page views. */
 export const contactErrors = {
   page_url_invalid: "This isn't the URL of a page.",
   changed_meanwhile: 'Somebody else changed this while you were editing. Check their changes and save again.',
@@ -14,4 +14,6 @@ export const contactErrors = {
   import_started_already: 'This import has already started.',
   import_not_undoable: 'Only a finished import can be undone, and only once.',
   shared_segment_admin_required: 'Only a company admin can create or remove a shared segment.',
+  cursor_invalid: 'This page of the list is no longer available. Reload the list.',
+  stage_in_use: 'The stage “{stage}” still has {count} records. Move them to another stage first.',
 } as const;

@@ -10,6 +10,7 @@ import { createFaq, createFaqDrafts } from '@lobby/core/faqs';
 import { publishIndustryTemplates, readIndustryTemplates } from '@lobby/core/industry-templates';
 import { applyBulkAction, createLabel, createNote, createView } from '@lobby/core/inbox';
 import { inviteMember } from '@lobby/core/members';
+import { createRecord, createRecordType } from '@lobby/core/records';
 import {
   createFacebookResource,
   createFileResource,
@@ -107,6 +108,18 @@ async function createInboxRows({ scope, admin }: TestTenant, conversationId: str
   return { ...rows, undoId: undoId ?? '' };
 }
 
+const createRecordRows = ({ scope, admin }: TestTenant) =>
+  scope.db(async (tx) => {
+    const { id: contactId } = await tx.contact.create({ data: { name: 'Pat Doe' }, select: { id: true } });
+    const stages = [{ key: null, label: 'New', end: null }];
+    const { id: recordTypeId } = await createRecordType(tx, admin, { label: 'Case', labelPlural: 'Cases', stages });
+    const { id: fieldId } = await tx.fieldDefinition.findFirstOrThrow({ where: { recordTypeId } });
+    const origin = { source: 'member', actorUserId: admin.userId } as const;
+    const values = { name: 'The first' };
+    const { id: recordId } = await createRecord(tx, origin, { recordTypeId, contactId, stage: 'new', values });
+    return { contactId, recordTypeId, fieldId, recordId };
+  });
+
 async function createAnswerRows(deps: TestDeps, { scope, admin }: TestTenant, resourceId: string) {
   const { id: faqId } = await createFaq(scope, admin, buildFaqInput('Is there parking?', 'Yes, behind the house.'));
   const { id: factId } = await scope.db((tx) =>
@@ -176,6 +189,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
   const { memberId } = await createTestAgent(deps, tenant, 'Spare');
   const { visitorToken, ...conversations } = await createConversations(deps, tenant);
   const inbox = await createInboxRows(tenant, conversations.conversationId);
+  const records = await createRecordRows(tenant);
   const others = await scope.db(async (tx) => ({
     draftIds: firstTwoIds(await tx.faqDraft.findMany()),
     gapIds: firstTwoIds(await tx.gapGroup.findMany()),
@@ -201,6 +215,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
       ...answers,
       ...conversations,
       ...inbox,
+      ...records,
       ...others,
       ...contacts,
       ...account,

@@ -8,6 +8,7 @@ import { inboxCases } from './inbox-cases.ts';
 import { platformCases } from './platform-cases.ts';
 import { platformTenantCases } from './platform-tenant-cases.ts';
 import type { AllProcedureCases, ProcedureCase } from './procedure-case.ts';
+import { recordCases } from './record-cases.ts';
 import { resourceCases } from './resource-cases.ts';
 import { tenantCases } from './tenant-cases.ts';
 import { visitorCases } from './visitor-cases.ts';
@@ -25,6 +26,7 @@ const cases: AllProcedureCases = {
   ...answerCases,
   ...tenantCases,
   ...resourceCases,
+  ...recordCases,
   ...platformCases,
   ...platformTenantCases,
   ...closingCases,

@@ -45,6 +45,11 @@ export interface TenantRows {
   questionId: string;
   runId: string;
   labelId: string;
+  contactId: string;
+  /** A record type with a stage `new`, a field of it, and a record of the contact in it. */
+  recordTypeId: string;
+  fieldId: string;
+  recordId: string;
   noteId: string;
   viewId: string;
   undoId: string;
