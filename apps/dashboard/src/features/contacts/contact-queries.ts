@@ -5,6 +5,8 @@ import { t } from './translate.ts';
 
 export type ContactRow = RouterOutputs['contacts']['list']['contacts'][number];
 export type ContactDetails = RouterOutputs['contacts']['get'];
+/** One of the tenant's own fields of contacts. */
+export type ContactField = RouterOutputs['customFields']['list'][number];
 export type Segment = RouterOutputs['contactSegments']['list'][number];
 
 /** The team and the labels, as filters and columns name them; empty until they are loaded. */
@@ -13,6 +15,10 @@ export function useContactChoices() {
   const labels = useQuery(queries.inbox.listLabels.queryOptions()).data ?? [];
   return { members, labels };
 }
+
+/** The tenant's own fields of contacts; empty until they are loaded. */
+export const useContactFields = () =>
+  useQuery(queries.customFields.list.queryOptions({ recordTypeId: null })).data ?? [];
 
 /** How a contact is called: by what is known first. */
 export const formatContactName = ({

@@ -61,7 +61,7 @@ async function createCanary(tenant: TestTenant) {
   const { visitorId } = session;
   const { conversation } = await sendVisitorMessage(tenant, visitorId, `Is ${CANARY} open?`);
   const conversationId = conversation.id;
-  const { id: attachmentId } = await uploadAttachment(scope, {
+  const { attachmentId } = await uploadAttachment(scope, {
     name: `${CANARY}.png`,
     bytes: PNG,
     memberId: null,

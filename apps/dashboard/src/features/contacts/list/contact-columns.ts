@@ -8,10 +8,8 @@ export type ColumnName = (typeof COLUMN_NAMES)[number];
 const DEFAULT_COLUMNS: readonly string[] = ['email', 'phone', 'owner', 'labels', 'lastSeen'];
 const MAX_COLUMNS = 40;
 
-const parseColumns = (text: string): readonly string[] | null => {
-  const names = text.split('\n').filter(Boolean);
-  return names.length > 0 && names.length <= MAX_COLUMNS ? names : null;
-};
+const parseColumns = (value: unknown): readonly string[] | null =>
+  Array.isArray(value) && value.length <= MAX_COLUMNS && value.every((name) => typeof name === 'string') ? value : null;
 
 const stored = createStoredValue(localArea, 'lobby-contact-columns', parseColumns);
 
@@ -22,8 +20,7 @@ export function useContactColumns(): [readonly string[], (name: string) => void]
     columns,
     (name) => {
       const next = columns.includes(name) ? columns.filter((each) => each !== name) : [...columns, name];
-      // Nothing at all would be read as no choice.
-      stored.write((next.length > 0 ? next : ['name']).join('\n') as unknown as readonly string[]);
+      stored.write(next);
       setColumns(next);
     },
   ];

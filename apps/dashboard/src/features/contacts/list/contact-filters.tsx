@@ -1,8 +1,6 @@
 import { CONTACT_SORTS, FIELD_OPERATORS } from '@lobby/contracts/contact-limits';
 import { Button, FilterSelect, SearchField } from '@lobby/ui';
-import { useQuery } from '@tanstack/preact-query';
-import { queries } from '../../../trpc.ts';
-import { useContactChoices } from '../contact-queries.ts';
+import { useContactChoices, useContactFields } from '../contact-queries.ts';
 import { t } from '../translate.ts';
 import { FILTER_NAMES } from './use-contacts-address.ts';
 import type { ContactsAddress } from './use-contacts-address.ts';
@@ -30,7 +28,7 @@ type Props = Pick<ContactsAddress, 'query' | 'update'>;
 
 /** A condition on one of the tenant's own fields. */
 function FieldFilter({ query, update }: Props) {
-  const fields = useQuery(queries.contacts.listFieldNames.queryOptions()).data ?? [];
+  const fields = useContactFields();
   if (fields.length === 0) return null;
   const { field = '', operator = '', value = '' } = query;
   const chosen = FIELD_OPERATORS.find((each) => each === operator) ?? 'contains';
@@ -65,14 +63,19 @@ export function ContactFilters({ address }: { address: ContactsAddress }) {
   const owners = [
     { value: '', label: t('anyOwner') },
     { value: 'none', label: t('noOwner') },
-    ...members.map(({ memberId, displayName }) => ({ value: memberId, label: displayName })),
+    ...members.map(({ memberId, name }) => ({ value: memberId, label: name })),
   ];
   const labelOptions = [
     { value: '', label: t('anyLabel') },
     ...labels.map(({ id, name }) => ({ value: id, label: name })),
   ];
   const select = (name: string, label: string, options: readonly { value: string; label: string }[]) => (
-    <FilterSelect label={label} value={query[name] ?? ''} options={options} onChange={(value) => update({ [name]: value })} />
+    <FilterSelect
+      label={label}
+      value={query[name] ?? ''}
+      options={options}
+      onChange={(value) => update({ [name]: value })}
+    />
   );
   return (
     <div class="mb-4 flex flex-wrap items-center gap-2">
