@@ -11,6 +11,7 @@ import { uploadAttachment } from '../../attachments/index.ts';
 import { createContact, mergeContacts, saveVisitorContact, updateContact } from '../../contacts/index.ts';
 import { runDurableJob, dispatchJobs } from '../../durable-jobs/index.ts';
 import { createEvaluationQuestion } from '../../evaluation/index.ts';
+import { dequeueEvents } from '../../platform/index.ts';
 import { requestEmailReply } from '../../handover/index.ts';
 import { createVisitorMessage, eraseContact } from '../index.ts';
 
@@ -122,6 +123,8 @@ describe('erasing a contact', () => {
       identities: 1,
     });
     expect(report.messages).toBeGreaterThan(1);
+    // Events are in the outbox until they are delivered, a moment later.
+    while ((await dequeueEvents(deps, 100, () => {})) > 0);
     expect(await findInDatabase(CANARY)).toEqual([]);
     expect(countFiles()).toBe(0);
     await expect(

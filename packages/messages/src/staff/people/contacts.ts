@@ -95,7 +95,6 @@ export const contactListMessages = defineSection('contactList', {
   verified: 'Verified',
   claimed: 'Not verified',
   verifiedField: 'Verified by your website. A new sign-in there replaces what you write here.',
-  openPage: 'Open contact page',
   changedMeanwhile: 'Changed by someone else since you opened this. Saving again keeps your values:',
   changedField: '{field}: now “{value}”',
   emptyValue: 'empty',
