@@ -29,8 +29,8 @@ describe('A company admin with contacts', () => {
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
-    await page.getByText('2 new contacts · 0 contacts exist · 2 rows can\'t be imported').waitFor();
-    await page.getByText('E-Mail: this isn\'t an email address.').waitFor();
+    await page.getByText("2 new contacts · 0 contacts exist · 2 rows can't be imported").waitFor();
+    await page.getByText("E-Mail: this isn't an email address.").waitFor();
     await page.getByRole('button', { name: 'Import 2 rows' }).click();
     await page.getByText('2 created, 0 updated, 0 skipped, 2 failed').waitFor();
     await page.getByRole('link', { name: 'All contacts' }).click();
@@ -39,7 +39,7 @@ describe('A company admin with contacts', () => {
     await expect.poll(() => page.getByRole('link', { name: 'Ada Lovelace' }).count()).toBe(0);
     await page.reload();
     await page.getByRole('link', { name: 'Bo Berg' }).waitFor();
-    await expectAccessible(page);
+    await expectAccessible(page, 'contacts');
   });
 
   it('merges two contacts of one person and takes it back', async () => {
@@ -53,7 +53,7 @@ describe('A company admin with contacts', () => {
     await page.goto(dashboardUrl(tenant.slug, 'contacts?duplicates=yes&sort=name'));
     await page.getByRole('link', { name: 'Ada Lovelace' }).click();
     await page.getByText('Same email: ada@example.com').waitFor();
-    await expectAccessible(page);
+    await expectAccessible(page, 'contact');
     await page.getByRole('button', { name: 'Compare and merge' }).click();
     await page.getByLabel('Take: A. Lovelace').check();
     await page.getByRole('button', { name: 'Merge', exact: true }).click();

@@ -3,13 +3,12 @@ import { formatCsv } from '@lobby/contracts/csv';
 import type { TenantDb } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
-import { listContactIds, loadContactRows } from './list-contacts.ts';
+import { loadContactPage } from './list-contacts.ts';
+import type { ContactRow } from './list-contacts.ts';
 
 const ROWS_PER_STEP = 1_000;
 const MAX_ROWS = 100_000;
 const COLUMNS = ['name', 'email', 'phone', 'owner', 'labels', 'blocked', 'last seen', 'created'] as const;
-
-type ContactRow = Awaited<ReturnType<typeof loadContactRows>>[number];
 
 const formatValue = (value: unknown): string =>
   Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '' : String(value);
@@ -20,15 +19,9 @@ async function loadAll(db: TenantDb, filter: ContactFilter, now: Date): Promise<
   let cursor: { value: string; id: string } | undefined;
   while (all.length < MAX_ROWS) {
     const page = { filter, sort: 'createdAt', isDescending: false, take: ROWS_PER_STEP, now } as const;
-    const rows = await db(async (tx) => {
-      const listed = await listContactIds(tx, { ...page, cursor });
-      const last = listed.at(-1);
-      cursor = last && { value: last.sortValue, id: last.id };
-      return loadContactRows(
-        tx,
-        listed.map(({ id }) => id),
-      );
-    });
+    const rows = await db((tx) => loadContactPage(tx, { ...page, cursor }));
+    const last = rows.at(-1);
+    cursor = last && { value: last.sortValue, id: last.id };
     all.push(...rows);
     if (rows.length < ROWS_PER_STEP) break;
   }

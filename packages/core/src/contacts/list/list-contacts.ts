@@ -25,62 +25,50 @@ export function toSqlFilter(filter: ContactFilter, now: Date): Record<string, un
   };
 }
 
-interface ListedId {
+/** What the list shows of a contact, with what it is sorted by. */
+export interface ContactRow {
   id: string;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  fields: Record<string, string | number | boolean | string[]>;
+  blockedAt: Date | null;
+  ownerId: string | null;
+  lastSeenAt: Date | null;
+  createdAt: Date;
+  labelIds: string[];
+}
+
+interface ListedRow extends ContactRow {
   sortValue: string;
   total: number | null;
 }
 
-/** Ids of a page of contacts in the list's order, with the total on the first page. */
-export const listContactIds = (
+/** A page of contacts in the list's order, in one round trip; the total is on the first page. */
+export const loadContactPage = (
   tx: TenantTx,
   { filter, sort, isDescending, cursor, take, now }: ListContacts & { now: Date },
-): Promise<ListedId[]> =>
-  tx.$queryRaw<ListedId[]>`
-    SELECT id, "sortValue", total FROM list_contacts(
+): Promise<ListedRow[]> =>
+  tx.$queryRaw<ListedRow[]>`
+    SELECT c.id, c.name, c.email, c.phone, c.fields, c."blockedAt", c."ownerId", c."lastSeenAt", c."createdAt",
+      ARRAY(SELECT l."labelId" FROM "ContactLabel" l WHERE l."contactId" = c.id) AS "labelIds",
+      p."sortValue", p.total
+    FROM list_contacts(
       ${JSON.stringify(toSqlFilter(filter, now))}::jsonb, ${sort}, ${isDescending}, ${cursor?.value ?? null},
-      ${cursor?.id ?? null}::uuid, ${take}::int, ${MAX_COUNTED_CONTACTS + 1}::int)`;
-
-/** What the list shows of a contact. */
-const ROW = {
-  id: true,
-  name: true,
-  email: true,
-  phone: true,
-  fields: true,
-  blockedAt: true,
-  ownerId: true,
-  lastSeenAt: true,
-  createdAt: true,
-  labels: { select: { labelId: true } },
-} as const;
-
-/** Contacts by their ids, in the order of these. */
-export async function loadContactRows(tx: TenantTx, ids: readonly string[]) {
-  const rows = await tx.contact.findMany({ where: { id: { in: [...ids] } }, select: ROW });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids
-    .flatMap((id) => byId.get(id) ?? [])
-    .map(({ labels, fields, ...row }) => ({
-      ...row,
-      fields: fields as Record<string, string | number | boolean | string[]>,
-      labelIds: labels.map(({ labelId }) => labelId),
-    }));
-}
+      ${cursor?.id ?? null}::uuid, ${take}::int, ${MAX_COUNTED_CONTACTS + 1}::int) WITH ORDINALITY p (id, "sortValue", total, n)
+    JOIN "Contact" c ON c.id = p.id
+    ORDER BY p.n`;
 
 /**
  * A page of contacts that a filter lets through. `total`: on the first page, counted up to 10,000; one more stands for more.
  * `nextCursor`: where the next page begins; null: there is none.
  */
 export async function listContacts(tx: TenantTx, input: ListContacts & { now: Date }) {
-  const listed = await listContactIds(tx, { ...input, take: input.take + 1 });
+  const listed = await loadContactPage(tx, { ...input, take: input.take + 1 });
   const page = listed.slice(0, input.take);
   const last = page.at(-1);
   return {
-    contacts: await loadContactRows(
-      tx,
-      page.map(({ id }) => id),
-    ),
+    contacts: page.map(({ sortValue: _sortValue, total: _total, ...row }): ContactRow => row),
     total: input.cursor ? null : (listed[0]?.total ?? 0),
     nextCursor: listed.length > input.take && last ? { value: last.sortValue, id: last.id } : null,
   };

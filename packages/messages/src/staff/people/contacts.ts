@@ -12,7 +12,6 @@ export const contactListMessages = defineSection('contactList', {
   emptyText: 'People appear here once they leave their name or address in the chat. You can also add or import them.',
   noMatches: 'No contacts match.',
   search: 'Search contacts',
-  filters: 'Filters',
   clearFilters: 'Clear filters',
   columns: 'Columns',
   total: { one: '{count} contact', other: '{count} contacts' },
@@ -127,8 +126,6 @@ export const contactListMessages = defineSection('contactList', {
   mergeTitle: 'Merge contacts',
   mergeText:
     'Conversations, addresses and records of the second contact move to this one. You can undo this for {days} days.',
-  thisContact: 'This contact',
-  otherContact: 'Other contact',
   keepThis: 'Keep: {value}',
   takeOther: 'Take: {value}',
   movedCounts: 'Moves {conversations} conversations, {identities} addresses and {records} records.',
