@@ -1,7 +1,16 @@
 import type { StandardReplyInput } from '@lobby/contracts/standard-replies';
+import type { RawFieldValues } from '@lobby/contracts/custom-fields';
 import type { FactValue } from '@lobby/contracts/facts';
 import type { FaqInput } from '@lobby/contracts/faqs';
 import type { Branding } from '@lobby/contracts/tenants';
+
+export interface DemoContact {
+  name: string;
+  email: string;
+  phone: string;
+  fields: RawFieldValues;
+  records: { type: string; stage: string | null; values: RawFieldValues }[];
+}
 
 /** Everything that a demo company is made of; the same that a company types into the dashboard. */
 export interface DemoTenant {
@@ -21,6 +30,10 @@ export interface DemoTenant {
   faqs: Pick<FaqInput, 'question' | 'answer' | 'keywords' | 'priority'>[];
   /** What its material doesn't say. */
   facts: FactValue[];
+  /** The industry template whose fields and record types it has. */
+  template: string;
+  /** People that it knows already, with their fields and records by the template's keys. */
+  contacts: DemoContact[];
   standardReplies: Pick<StandardReplyInput, 'shortcut' | 'title' | 'text'>[];
   /** A question that its material answers, shown after the start. */
   sampleQuestion: string;

@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { signIn } from '@lobby/core/auth';
 import { tenantScope } from '@lobby/core/deps';
+import { publishIndustryTemplates, readIndustryTemplates } from '@lobby/core/industry-templates';
 import { ingestNextResource } from '@lobby/core/resources';
 import { retrieve } from '@lobby/core/retrieval';
 import { getWidgetConfig, getWidgetByKey } from '@lobby/core/widgets';
@@ -8,6 +10,7 @@ import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD, DEMO_TENANTS, seedDemoTenant } from './index.ts';
 
+const TEMPLATES = fileURLToPath(new URL('../templates', import.meta.url));
 const SITES = ['http://localhost:4401/', 'http://localhost:4402/'];
 const MOVED = 'http://localhost:4501/';
 let deps: TestDeps;
@@ -29,6 +32,8 @@ const countsOf = ({ tenantId }: { tenantId: string }) =>
     domains: await tx.domain.count(),
     keys: await tx.widgetKey.count(),
     files: await tx.file.count(),
+    contacts: await tx.contact.count(),
+    records: await tx.record.count(),
   }));
 
 async function areBrochuresRead(): Promise<boolean> {
@@ -40,6 +45,7 @@ async function areBrochuresRead(): Promise<boolean> {
 
 beforeAll(async () => {
   deps = await openTestDeps({ allow: ['localhost:4401', 'localhost:4402', 'localhost:4501'] });
+  await publishIndustryTemplates(deps, await readIndustryTemplates(TEMPLATES));
   seeded = await seedAll();
 });
 afterAll(() => deps.close());
@@ -56,6 +62,8 @@ describe('the demo', () => {
         domains: 1,
         keys: 1,
         files: 1,
+        contacts: tenant.contacts.length,
+        records: tenant.contacts.flatMap(({ records }) => records).length,
       });
       for (const { email } of [tenant.admin, tenant.agent])
         await expect(signIn(deps, { email, password: DEMO_PASSWORD }, '203.0.113.7')).resolves.toHaveProperty(

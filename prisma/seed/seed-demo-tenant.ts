@@ -9,6 +9,7 @@ import { createFileResource, createWebsiteResource, listResources, removeResourc
 import { createStandardReply } from '@lobby/core/standard-replies';
 import { addDomain, listDomains, registerTenant, updateBranding } from '@lobby/core/tenants';
 import type { Actor, Deps, TenantScope } from '@lobby/core/deps';
+import { createDemoContacts } from './create-demo-contacts.ts';
 import { DEMO_PASSWORD } from './demo-tenant.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 import { buildBrochurePdf } from './build-brochure-pdf.ts';
@@ -74,6 +75,7 @@ async function createDemoTenant(deps: Deps, tenant: DemoTenant, siteUrl: string)
   for (const fact of facts) await scope.db((tx) => createFact(tx, actor, fact));
   for (const reply of standardReplies)
     await createStandardReply(scope, actor, { ...reply, active: true, usedByAssistant: false });
+  await createDemoContacts(scope, actor, tenant);
   await createFileResource(scope, actor, { name: brochure.fileName, bytes: await buildBrochurePdf(brochure) });
   await createWebsiteResource(scope, actor, { url: siteUrl, settings: CRAWL_SETTINGS });
   // A demo company is set up already.

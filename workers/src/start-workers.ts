@@ -3,6 +3,7 @@ import { groupGaps, sweepAnswers } from '@lobby/core/answers';
 import { sweepAttachments } from '@lobby/core/attachments';
 import { sweepChatDomains } from '@lobby/core/chat-domains';
 import { sweepVisitors } from '@lobby/core/conversations';
+import { sweepRemovedFields } from '@lobby/core/custom-fields';
 import type { PlainJobName } from '@lobby/contracts/jobs';
 import type { Deps } from '@lobby/core/deps';
 import { backfillEmbeddings } from '@lobby/core/embeddings';
@@ -66,6 +67,8 @@ const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
   'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
   'template.roll-out': ({ jobId }) => runDurableJob(deps, jobId),
+  'contact.import': ({ jobId }) => runDurableJob(deps, jobId),
+  'contact.undo_import': ({ jobId }) => runDurableJob(deps, jobId),
   'health.alert': ({ jobId }) => runDurableJob(deps, jobId),
   'announcement.sweep': () => sweepAnnouncements(deps),
   'health.sweep': async () => {
@@ -82,6 +85,7 @@ const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'attachment.sweep': async () => {
     await sweepAttachments(deps);
     await sweepVisitors(deps);
+    await sweepRemovedFields(deps);
   },
   'tenant.sweep': async () => {
     await sweepDeactivations(deps);

@@ -59,8 +59,9 @@ interface ErrorDescription {
 function describeError(error: TRPCError, requestId: string | null): ErrorDescription {
   const { cause } = error;
   if (cause instanceof AppError) {
-    const { kind, code, params } = cause;
-    return { kind, errorCode: code, params, message: formatErrorMessage(cause), fields: null };
+    const { kind, code, params, fields } = cause;
+    const message = fields ? formatFieldErrors(fields) : formatErrorMessage(cause);
+    return { kind, errorCode: code, params, message, fields: fields ?? null };
   }
   const fields = findFieldErrors(cause);
   if (fields)

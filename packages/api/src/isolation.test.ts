@@ -9,7 +9,7 @@ import type { TestDeps } from '@lobby/testing';
 import { createPopulatedTenant, procedureCases } from '@lobby/testing/procedure-cases';
 import type { AccessLevel, PopulatedTenant, ProcedureCase, TenantRows } from '@lobby/testing/procedure-cases';
 import { TRPCError } from '@trpc/server';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { appRouter, createContext } from './index.ts';
 import type { RequestInfo } from './index.ts';
 import * as builders from './trpc.ts';
@@ -58,6 +58,8 @@ let admin: Caller;
 let agent: Caller;
 let superAdmin: Caller;
 
+const IP = '203.0.113.7';
+
 beforeAll(async () => {
   deps = await openTestDeps();
   bakery = await createPopulatedTenant(deps, 'Bakery');
@@ -70,6 +72,11 @@ beforeAll(async () => {
   await ensureSuperAdmin(deps, root);
   const { id } = await deps.platformDb((tx) => tx.user.findUniqueOrThrow({ where: { email: root.email } }));
   superAdmin = { cookies: (await deps.sessions.create(id)).split(';')[0] ?? '' };
+});
+// Every test calls every procedure: together more calls in a minute than one person makes.
+beforeEach(async () => {
+  await deps.rateLimits.reset('ip-call', IP);
+  await deps.rateLimits.reset('user-call', bakery.tenant.admin.userId);
 });
 afterAll(() => deps.close());
 
@@ -84,7 +91,7 @@ async function createSuperAdmin(role: SuperAdminRole): Promise<Caller> {
 
 const toRequest = (caller: Caller): RequestInfo => ({
   requestId: 'r-1',
-  ip: '203.0.113.7',
+  ip: IP,
   origin: null,
   cookies: '',
   visitorToken: null,

@@ -6,7 +6,9 @@ import { attachmentsRouter } from './routers/attachments.ts';
 import { auditRouter } from './routers/audit.ts';
 import { authRouter } from './routers/account/auth.ts';
 import { chatDomainsRouter } from './routers/setup/chat-domains.ts';
-import { contactsRouter } from './routers/contacts.ts';
+import { contactImportsRouter } from './routers/contacts/contact-imports.ts';
+import { contactSegmentsRouter } from './routers/contacts/contact-segments.ts';
+import { contactsRouter } from './routers/contacts/contacts.ts';
 import { conversationsRouter } from './routers/conversations.ts';
 import { embeddingsRouter } from './routers/embeddings.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
@@ -27,6 +29,7 @@ import { platformHealthRouter } from './routers/platform/platform-health.ts';
 import { platformPlansRouter } from './routers/platform/platform-plans.ts';
 import { platformTemplatesRouter } from './routers/platform/templates.ts';
 import { platformSettingsRouter } from './routers/platform/platform-settings.ts';
+import { customFieldsRouter, recordsRouter, recordTypesRouter } from './routers/records.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { ssoRouter } from './routers/account/sso.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
@@ -47,7 +50,10 @@ export const appRouter = router({
   auth: authRouter,
   chatDomains: chatDomainsRouter,
   contacts: contactsRouter,
+  contactImports: contactImportsRouter,
+  contactSegments: contactSegmentsRouter,
   conversations: conversationsRouter,
+  customFields: customFieldsRouter,
   embeddings: embeddingsRouter,
   evaluation: evaluationRouter,
   facts: factsRouter,
@@ -67,6 +73,8 @@ export const appRouter = router({
   platformPlans: platformPlansRouter,
   platformTemplates: platformTemplatesRouter,
   platformSettings: platformSettingsRouter,
+  records: recordsRouter,
+  recordTypes: recordTypesRouter,
   resources: resourcesRouter,
   sso: ssoRouter,
   standardReplies: standardRepliesRouter,

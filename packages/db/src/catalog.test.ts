@@ -55,7 +55,15 @@ const WITHOUT_FILE = ['compute_audit_hash', 'protect_tenant_table'];
 
 /** Functions that read past the policies, reviewed, with who may call them. */
 const DEFINER_FUNCTIONS = {
-  lobby_tenant: ['correct_lexemes', 'search_chunks', 'search_faqs', 'search_messages', 'search_notes'],
+  lobby_tenant: [
+    'correct_lexemes',
+    'delete_mail_to',
+    'list_contacts',
+    'search_chunks',
+    'search_faqs',
+    'search_messages',
+    'search_notes',
+  ],
   lobby_platform: [
     'add_load',
     'add_rollout_targets',
@@ -104,6 +112,7 @@ const DEFINER_FUNCTIONS = {
     'list_tenants_with_due_mail',
     'list_tenants_with_idle_visitors',
     'list_tenants_with_new_gaps',
+    'list_tenants_with_removed_fields',
     'list_tenants_with_unsent_attachments',
     'list_user_memberships',
     'merge_platform_metrics',

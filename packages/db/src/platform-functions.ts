@@ -203,6 +203,8 @@ export const platformFunctions = {
     tx.$queryRaw<
       { tenantId: string }[]
     >`SELECT * FROM list_tenants_with_idle_visitors(${before}::timestamptz, ${max}::int)`,
+  listTenantsWithRemovedFields: (tx: PlatformTx, before: Date) =>
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_removed_fields(${before}::timestamptz)`,
   listDueEvaluations: (tx: PlatformTx, quietSeconds: number) =>
     tx.$queryRaw<
       { tenantId: string; trigger: 'initial' | 'content' | 'settings' }[]

@@ -12,6 +12,9 @@ export const jobCatalog = {
   'conversation.translate': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   'tenant.purge': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'template.roll-out': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
+  // Somebody watches how far it is.
+  'contact.import': { attempts: MAX_DURABLE_ATTEMPTS, priority: 5 },
+  'contact.undo_import': { attempts: MAX_DURABLE_ATTEMPTS, priority: 5 },
   'tenant.export': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'health.alert': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   'file.remove': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },

@@ -56,6 +56,8 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'tenant.purge': note('tenant.purge'),
     'tenant.export': note('tenant.export'),
     'template.roll-out': note('template.roll-out'),
+    'contact.import': note('contact.import'),
+    'contact.undo_import': note('contact.undo_import'),
     'gap.group': note('gap.group'),
     'analytics.sweep': note('analytics.sweep'),
     'evaluation.run': note('evaluation.run'),

@@ -80,6 +80,31 @@ export const copperKettle: DemoTenant = {
       priority: 30,
     },
   ],
+  template: 'shop',
+  contacts: [
+    {
+      name: 'Jonas Weber',
+      email: 'jonas.weber@example.com',
+      phone: '+1 503 555 0182',
+      fields: { customer_number: '10342', country: 'United States', last_order: 'CK-2210' },
+      records: [
+        {
+          type: 'order',
+          stage: 'shipped',
+          values: { number: 'CK-2210', ordered_on: '2026-11-20', total: 48.5, tracking: '1Z-551-2210' },
+        },
+        { type: 'order', stage: 'delivered', values: { number: 'CK-2107', ordered_on: '2026-10-02', total: 31 } },
+        { type: 'return', stage: 'announced', values: { reason: 'Grinder arrived with a cracked lid', amount: 24 } },
+      ],
+    },
+    {
+      name: 'Aisha Khan',
+      email: 'aisha.khan@example.com',
+      phone: '+1 503 555 0147',
+      fields: { customer_number: '10377', country: 'United States', last_order: 'CK-2215' },
+      records: [{ type: 'order', stage: 'open', values: { number: 'CK-2215', ordered_on: '2026-11-27', total: 76.2 } }],
+    },
+  ],
   facts: [],
   standardReplies: [
     {

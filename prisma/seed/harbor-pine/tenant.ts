@@ -82,6 +82,95 @@ export const harborPine: DemoTenant = {
       priority: 20,
     },
   ],
+  template: 'insurance',
+  contacts: [
+    {
+      name: 'Nora Lindqvist',
+      email: 'nora.lindqvist@example.com',
+      phone: '+1 212 555 2301',
+      fields: {
+        policy_number: 'HP-20418',
+        spouse: 'Erik Lindqvist',
+        children: 2,
+        customer_since: '2019-04-01',
+        adviser: 'Ana Reyes',
+      },
+      records: [
+        {
+          type: 'policy',
+          stage: null,
+          values: { number: 'HP-20418', kind: 'Home', starts_on: '2019-04-01', premium: 412 },
+        },
+        {
+          type: 'policy',
+          stage: null,
+          values: { number: 'HP-20733', kind: 'Car', starts_on: '2022-09-15', premium: 689.5 },
+        },
+        {
+          type: 'family_member',
+          stage: null,
+          values: { name: 'Erik Lindqvist', relation: 'Spouse', date_of_birth: '1984-02-11' },
+        },
+        {
+          type: 'family_member',
+          stage: null,
+          values: { name: 'Alma Lindqvist', relation: 'Child', date_of_birth: '2014-07-30' },
+        },
+        {
+          type: 'claim',
+          stage: 'in_review',
+          values: {
+            number: 'C-5120',
+            happened_on: '2026-10-04',
+            amount: 1850,
+            description: 'Water damage in the kitchen after a burst pipe.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'Marcus Bell',
+      email: 'marcus.bell@example.com',
+      phone: '+1 212 555 2764',
+      fields: { policy_number: 'HP-18877', children: 0, customer_since: '2021-01-12', adviser: 'Ana Reyes' },
+      records: [
+        {
+          type: 'policy',
+          stage: null,
+          values: { number: 'HP-18877', kind: 'Liability', starts_on: '2021-01-12', premium: 96 },
+        },
+        {
+          type: 'claim',
+          stage: 'reported',
+          values: { number: 'C-5127', happened_on: '2026-11-18', description: 'Bicycle stolen from the yard.' },
+        },
+        { type: 'claim', stage: 'paid', values: { number: 'C-4811', happened_on: '2025-06-02', amount: 320 } },
+      ],
+    },
+    {
+      name: 'Priya Raman',
+      email: 'priya.raman@example.com',
+      phone: '+1 212 555 2950',
+      fields: { policy_number: 'HP-21002', spouse: 'Dev Raman', customer_since: '2024-05-20' },
+      records: [
+        {
+          type: 'policy',
+          stage: null,
+          values: { number: 'HP-21002', kind: 'Travel', starts_on: '2024-05-20', premium: 58 },
+        },
+        {
+          type: 'claim',
+          stage: 'approved',
+          values: {
+            number: 'C-5098',
+            happened_on: '2026-09-12',
+            amount: 740,
+            description: 'Lost luggage on a connecting flight.',
+          },
+        },
+      ],
+    },
+  ],
   facts: [{ kind: 'phone', value: { phone: '555 0140', label: null } }],
   standardReplies: [
     {

@@ -11,6 +11,7 @@ import {
   ChartNoAxesColumn,
   CircleHelp,
   ClipboardCheck,
+  Contact,
   FlaskConical,
   Gauge,
   Handshake,
@@ -53,6 +54,7 @@ function useNavItems(): NavItem[] {
   const items: NavItem[] = [
     { href: to('overview'), label: t('overview'), icon: House },
     inbox,
+    { href: to('contacts'), label: t('contacts'), icon: Contact },
     { href: to('analytics'), label: t('analytics'), icon: ChartLine },
     { href: to('figures'), label: t('teamReport'), icon: ChartNoAxesColumn },
     { href: to('resources'), label: t('resources'), icon: BookOpen, ...knowledge },
@@ -77,7 +79,7 @@ function useNavItems(): NavItem[] {
 export function AdminArea() {
   return (
     <Shell items={useNavItems()}>
-      <Pages pages={[...MEMBER_PAGES, ...ADMIN_PAGES]} />
+      <Pages pages={[...ADMIN_PAGES, ...MEMBER_PAGES]} />
     </Shell>
   );
 }

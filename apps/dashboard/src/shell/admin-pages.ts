@@ -9,6 +9,12 @@ export const ADMIN_PAGES: PageRoute[] = [
     path: '/overview',
     component: lazyPage(async () => (await import('../features/overview/overview-page.tsx')).OverviewPage),
   },
+  {
+    path: '/contacts/import',
+    component: lazyPage(
+      async () => (await import('../features/contacts/import/contact-import-page.tsx')).ContactImportPage,
+    ),
+  },
   { path: '/setup', component: SetupPage },
   { path: '/setup/:step', component: SetupPage },
   {

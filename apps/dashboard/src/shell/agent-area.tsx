@@ -1,12 +1,17 @@
+import { Contact } from 'lucide-preact';
+import { useTenant } from '../tenant-context.ts';
+import { t } from './translate.ts';
 import { useInboxNavItem } from './use-inbox-nav-item.ts';
 import { MEMBER_PAGES, Pages } from './pages.tsx';
 import { Shell } from './shell.tsx';
 
 /** What agents see of a tenant. */
 export function AgentArea() {
+  const { to } = useTenant();
   const inbox = useInboxNavItem();
+  const contacts = { href: to('contacts'), label: t('contacts'), icon: Contact };
   return (
-    <Shell items={[inbox]}>
+    <Shell items={[inbox, contacts]}>
       <Pages pages={MEMBER_PAGES} />
     </Shell>
   );

@@ -18,10 +18,15 @@ const NoPermissionPage = lazyView(async () => (await import('./no-permission-pag
 const HelpPage = lazyPage(async () => (await import('../features/help/help-page.tsx')).HelpPage);
 const InboxPage = lazyStartPage(async () => (await import('../features/inbox/inbox-page.tsx')).InboxPage);
 
+const ContactsPage = lazyPage(async () => (await import('../features/contacts/contacts-page.tsx')).ContactsPage);
+const ContactPage = lazyPage(async () => (await import('../features/contacts/contact-page.tsx')).ContactPage);
+
 /** The pages that every member may open. */
 export const MEMBER_PAGES: PageRoute[] = [
   { path: '/inbox', component: InboxPage },
   { path: '/inbox/:conversationId', component: InboxPage },
+  { path: '/contacts', component: ContactsPage },
+  { path: '/contacts/:contactId', component: ContactPage },
   { path: '/profile', component: ProfilePage },
   { path: '/help/:guide?', component: HelpPage },
 ];

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { Color, optionalText, requiredText } from '../fields/fields.ts';
+import { FIELD_KINDS, MAX_CHOICES, MAX_FIELDS, MAX_STAGES } from '../records/field-kinds.ts';
+import { RecordStage } from '../records/records.ts';
 
 /** Identifies a part of a template across its versions. */
 const TemplateKey = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/, 'invalid_template_key'));
@@ -7,9 +9,6 @@ const TemplateKey = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/, 'invalid
 /** The kinds of facts that answer a usual question by themselves. */
 export const TEMPLATE_FACT_KINDS = ['opening_hours', 'phone', 'email', 'address'] as const;
 export type TemplateFactKind = (typeof TEMPLATE_FACT_KINDS)[number];
-
-/** What a field of a contact or a record holds. */
-export const TEMPLATE_FIELD_KINDS = ['text', 'email', 'phone', 'date', 'number', 'choice'] as const;
 
 /** What may stand in a draft's answer as `{{name}}`. A fact that isn't known leaves the whole answer empty. */
 export const TEMPLATE_VARIABLES = [
@@ -24,10 +23,31 @@ const MAX_SUGGESTED = 4;
 const TemplateField = z.object({
   key: TemplateKey,
   label: requiredText(60),
-  kind: z.enum(TEMPLATE_FIELD_KINDS),
-  /** Of a choice; else empty. */
-  options: z.array(requiredText(60)).check(z.maxLength(20)),
+  kind: z.enum(FIELD_KINDS),
+  /** Of a choice: what can be chosen. */
+  options: z._default(z.array(requiredText(60)).check(z.maxLength(MAX_CHOICES)), []),
+  /** Of money: its code (ISO 4217). */
+  currency: z._default(z.string().check(z.regex(/^[A-Z]{3}$/)), 'USD'),
+  /** Of a link to a record: the key of its type in the same template. */
+  recordType: z._default(z.nullable(TemplateKey), null),
+  isRequired: z._default(z.boolean(), false),
+  isUnique: z._default(z.boolean(), false),
+  isShownInInbox: z._default(z.boolean(), true),
+  isFilledByAssistant: z._default(z.boolean(), false),
+  isPersonalData: z._default(z.boolean(), true),
 });
+export type TemplateField = z.infer<typeof TemplateField>;
+
+/** A kind of record that companies of the industry keep. Without stages its records have none. */
+const TemplateRecordType = z.object({
+  key: TemplateKey,
+  label: requiredText(60),
+  /** Empty: the label with an s. */
+  labelPlural: z._default(optionalText(60), ''),
+  stages: z._default(z.array(RecordStage).check(z.maxLength(MAX_STAGES)), []),
+  fields: z.array(TemplateField).check(z.maxLength(MAX_FIELDS)),
+});
+export type TemplateRecordType = z.infer<typeof TemplateRecordType>;
 
 /** A question that companies of the industry are asked. An answer that nobody can know beforehand is empty, and `hint` says what it takes. */
 const TemplateFaq = z.object({
@@ -46,11 +66,7 @@ const TEMPLATE_LISTS = {
     .check(z.maxLength(20)),
   labels: z.array(z.object({ key: TemplateKey, name: requiredText(40), color: Color })).check(z.maxLength(20)),
   contactFields: z.array(TemplateField).check(z.maxLength(20)),
-  recordTypes: z
-    .array(
-      z.object({ key: TemplateKey, label: requiredText(60), fields: z.array(TemplateField).check(z.maxLength(20)) }),
-    )
-    .check(z.maxLength(10)),
+  recordTypes: z.array(TemplateRecordType).check(z.maxLength(10)),
 };
 
 const SuggestedQuestions = z.array(requiredText(120)).check(z.maxLength(MAX_SUGGESTED));

@@ -20,6 +20,10 @@ export const durableJobPayloads = {
   'tenant.export': z.object({ exportId: z.uuid() }),
   /** Brings a template's version to the companies of a roll-out, a part at a time. */
   'template.roll-out': z.object({ rolloutId: z.uuid() }),
+  /** Imports a file of contacts, a part at a time. */
+  'contact.import': z.object({ importId: z.uuid() }),
+  /** Takes such an import back. */
+  'contact.undo_import': z.object({ importId: z.uuid() }),
   /** Tells the webhook of the operator that a health check fails, or works again. */
   'health.alert': z.object({
     name: z.enum(HEALTH_CHECKS),
@@ -42,6 +46,8 @@ export const jobPayloads = {
   'tenant.purge': DurableJobRef,
   'tenant.export': DurableJobRef,
   'template.roll-out': DurableJobRef,
+  'contact.import': DurableJobRef,
+  'contact.undo_import': DurableJobRef,
   'health.alert': DurableJobRef,
   /** Deletes mails that were not sent and whose links have expired. */
   'mail.sweep': z.object({}),

@@ -54,6 +54,8 @@ export async function getContactByConversation(tx: TenantTx, conversationId: str
     select: { id: true, url: true, title: true, createdAt: true },
   });
   return {
+    contactId: contact?.id ?? null,
+    revision: contact?.revision,
     name: contact?.name ?? '',
     email: contact?.email ?? '',
     phone: contact?.phone ?? '',

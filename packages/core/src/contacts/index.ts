@@ -1,7 +1,31 @@
-// The people that a tenant knows: who they are, what was proven of them, and where they are on its site.
-export { eraseVisitorContact } from './erase-visitor-contact.ts';
+// The people that a tenant knows: who they are, how they are reached, what was proven of them, and where they are on its site.
+export { listContactChanges } from './changes/list-contact-changes.ts';
+export { saveContactChanges } from './changes/save-contact-changes.ts';
+export { deleteContact, eraseVisitorContact } from './erase-visitor-contact.ts';
 export { getContactByConversation } from './get-contact-by-conversation.ts';
+export { findCurrentContactId, listFamilyIds } from './identities/find-contact-id.ts';
+export { listDuplicates } from './identities/list-duplicates.ts';
+export { proveAddress } from './identities/prove-address.ts';
+export { verifyIdentity } from './identities/verify-identity.ts';
+export { createImport } from './imports/create-import.ts';
+export { getImport, listImports } from './imports/list-imports.ts';
+export { previewImport } from './imports/preview-import.ts';
+export { runImport } from './imports/run-import.ts';
+export { startImport, startImportUndo } from './imports/start-import.ts';
+export { undoImport } from './imports/undo-import.ts';
+export { createContact } from './list/create-contact.ts';
+export { exportContacts } from './list/export-contacts.ts';
+export { getContact, listContactConversations, listContactVisits } from './list/get-contact.ts';
+export { listContacts } from './list/list-contacts.ts';
+export { saveContact } from './list/save-contact.ts';
+export { updateContacts } from './list/update-contacts.ts';
+export { mergeContacts } from './merge/merge-contacts.ts';
+export { previewMerge } from './merge/preview-merge.ts';
+export { undoMerge } from './merge/undo-merge.ts';
 export { recordPageView } from './record-page-view.ts';
 export { saveVisitorContact } from './save-visitor-contact.ts';
+export { createSegment } from './segments/create-segment.ts';
+export { listSegments } from './segments/list-segments.ts';
+export { removeSegment } from './segments/remove-segment.ts';
 export { updateContact } from './update-contact.ts';
 export { upsertVerifiedContact } from './upsert-verified-contact.ts';

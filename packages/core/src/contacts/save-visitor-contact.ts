@@ -1,5 +1,6 @@
 import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
+import { saveContactChanges } from './changes/save-contact-changes.ts';
 import { createContactOfVisitor } from './create-contact-of-visitor.ts';
 import { omitVerifiedFields } from './verified-fields.ts';
 import type { VerifiableFields } from './verified-fields.ts';
@@ -9,6 +10,8 @@ export interface VisitorDetails extends VerifiableFields {
   /** The tenant's own fields by name. */
   fields?: Record<string, string>;
 }
+
+const ORIGIN = { source: 'visitor', actorUserId: null } as const;
 
 /** Saves what a visitor says about themselves in their contact; fields that the tenant's server has verified stay. Returns its id. */
 export async function saveVisitorContact(
@@ -24,13 +27,11 @@ export async function saveVisitorContact(
   });
   if (!visitor) throw notFound('visitor_session');
   const { contact } = visitor;
-  if (!contact) return createContactOfVisitor(tx, visitorId, { ...details, fields });
-  await tx.contact.updateMany({
-    where: { id: contact.id },
-    data: {
-      ...omitVerifiedFields(details, contact.verifiedFields),
-      fields: { ...(contact.fields as Record<string, string>), ...fields },
-    },
-  });
+  if (!contact) return createContactOfVisitor(tx, visitorId, { data: { ...details, fields }, origin: ORIGIN });
+  const values = {
+    ...omitVerifiedFields(details, contact.verifiedFields),
+    fields: { ...(contact.fields as Record<string, string>), ...fields },
+  };
+  await saveContactChanges(tx, contact.id, values, ORIGIN);
   return contact.id;
 }

@@ -4,13 +4,15 @@ import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
+import { saveContactChanges } from './changes/save-contact-changes.ts';
 import { createContactOfVisitor } from './create-contact-of-visitor.ts';
+import { assertRevision } from './list/save-contact.ts';
 
 /** Changes the contact of a conversation, as a member writes it; creates the contact if there is none yet. */
 export async function updateContact(
   tx: TenantTx,
   actor: Actor,
-  { conversationId, name, email, phone, notes, fields }: UpdateContact,
+  { conversationId, revision, name, email, phone, notes, fields }: UpdateContact,
 ): Promise<void> {
   const conversation = await tx.conversation.findUnique({
     where: { id: conversationId },
@@ -19,8 +21,11 @@ export async function updateContact(
   if (!conversation) throw notFound('conversation');
   const { visitorId, contactId } = conversation;
   const data = { name: name || null, email: email || null, phone: phone || null, notes: notes || null, fields };
-  if (contactId) await tx.contact.updateMany({ where: { id: contactId }, data });
-  else await createContactOfVisitor(tx, visitorId, data);
+  const origin = { source: 'member', actorUserId: actor.userId } as const;
+  if (contactId) {
+    if (revision !== undefined) await assertRevision(tx, contactId, revision);
+    await saveContactChanges(tx, contactId, data, origin);
+  } else await createContactOfVisitor(tx, visitorId, { data, origin });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'contact.updated', target: conversationId });
   await publish(tx, 'visitor.changed', { visitorId });
 }

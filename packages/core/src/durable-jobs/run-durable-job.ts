@@ -5,7 +5,9 @@ import type { ClaimedJob } from '@lobby/db/platform';
 import { MAX_DURABLE_ATTEMPTS, maxRetryDelayMs } from '@lobby/jobs';
 import { MailError } from '@lobby/mail';
 import type { DurableJobDeps, JobOutcome, RunningJob } from './durable-job.ts';
+import { runImport, undoImport } from '../contacts/index.ts';
 import { tenantScope } from '../deps.ts';
+import type { TenantScope } from '../deps.ts';
 import { rollOutTemplate } from '../industry-templates/index.ts';
 import { translateConversation } from '../translations/index.ts';
 import { exportTenant, purgeTenant } from '../platform/index.ts';
@@ -20,30 +22,19 @@ type Handler<N extends DurableJobName> = (
   job: RunningJob,
 ) => Promise<JobOutcome>;
 
-/** Translates a conversation of the tenant that asked for it. */
-async function translateForTenant(
-  deps: DurableJobDeps,
-  payload: DurableJobPayload<'conversation.translate'>,
-  { tenantId }: RunningJob,
-): Promise<JobOutcome> {
-  if (tenantId !== null) await translateConversation(tenantScope(deps, tenantId), payload);
-  return 'done';
-}
-
 /** A part of a purge; the next one is a job of its own, so that no attempt outlasts its lease. */
 async function purge(deps: DurableJobDeps, { tenantId }: DurableJobPayload<'tenant.purge'>): Promise<JobOutcome> {
   await purgeTenant(deps, tenantId);
   return 'done';
 }
 
-async function exportForStaff(
-  deps: DurableJobDeps,
-  { exportId }: DurableJobPayload<'tenant.export'>,
-  { tenantId }: RunningJob,
-): Promise<JobOutcome> {
-  if (tenantId !== null) await exportTenant(tenantScope(deps, tenantId), exportId);
-  return 'done';
-}
+/** Runs a handler in the tenant that asked for the job; without one there is nothing to do. */
+const inTenant =
+  <P>(run: (scope: TenantScope, payload: P) => Promise<void>) =>
+  async (deps: DurableJobDeps, payload: P, { tenantId }: RunningJob): Promise<JobOutcome> => {
+    if (tenantId !== null) await run(tenantScope(deps, tenantId), payload);
+    return 'done';
+  };
 
 /** A part of a roll-out, as of a purge. */
 async function rollOut(
@@ -57,10 +48,12 @@ async function rollOut(
 const HANDLERS: { [N in DurableJobName]: Handler<N> } = {
   'mail.send': sendMail,
   'file.remove': removeStoredFile,
-  'conversation.translate': translateForTenant,
+  'conversation.translate': inTenant(translateConversation),
   'tenant.purge': purge,
-  'tenant.export': exportForStaff,
+  'tenant.export': inTenant((scope, { exportId }) => exportTenant(scope, exportId)),
   'template.roll-out': rollOut,
+  'contact.import': inTenant((scope, { importId }) => runImport(scope, importId)),
+  'contact.undo_import': inTenant((scope, { importId }) => undoImport(scope, importId)),
   'health.alert': sendHealthAlert,
 };
 

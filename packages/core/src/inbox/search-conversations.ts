@@ -1,8 +1,8 @@
 import type { SearchConversations } from '@lobby/contracts/inbox';
-import { containsInsensitive } from '@lobby/db';
+import { buildTsquery, containsInsensitive, parseSearchWords } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { highlight } from './highlight.ts';
-import { buildTsquery, parseSearchWords } from './search-query.ts';
+
 import { parseGeneratedName, SUMMARY_INCLUDE, toConversationSummary } from './conversation-summary.ts';
 import type { ConversationSummary } from './conversation-summary.ts';
 

@@ -6,6 +6,7 @@ import { publishInboxChanged } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { assertRoom } from '../plans/index.ts';
 import type { AppliedParts } from './applied-parts.ts';
+import { createFieldPart, createTypePart, removeFieldPart, updateFieldPart } from './field-parts.ts';
 import { loadTemplate } from './load-template.ts';
 import { planTemplate } from './plan-template.ts';
 import type { PlannedPart } from './plan-template.ts';
@@ -40,6 +41,10 @@ async function createPart(tx: TenantTx, templateName: string, key: string, part:
       return (await tx.standardReply.create({ data: part.value, select: { id: true } })).id;
     case 'faq':
       return createDraft(tx, templateName, key, part.value);
+    case 'recordType':
+      return createTypePart(tx, part.value);
+    case 'field':
+      return createFieldPart(tx, part.value);
   }
 }
 
@@ -48,7 +53,8 @@ async function updatePart(tx: TenantTx, id: string | null, part: TemplatePart): 
   if (part.kind === 'setting') await tx.tenantSettings.updateMany({ data: { [part.name]: part.value } });
   else if (part.kind === 'label') await tx.label.updateMany({ where, data: part.value });
   else if (part.kind === 'reply') await tx.standardReply.updateMany({ where, data: part.value });
-  else await tx.faqDraft.updateMany({ where, data: toDraftData(part.value) });
+  else if (part.kind === 'faq') await tx.faqDraft.updateMany({ where, data: toDraftData(part.value) });
+  else if (id !== null) await updateFieldPart(tx, id, part);
 }
 
 async function removePart(tx: TenantTx, { id, base }: PlannedPart): Promise<void> {
@@ -56,6 +62,8 @@ async function removePart(tx: TenantTx, { id, base }: PlannedPart): Promise<void
   if (base?.kind === 'label') await tx.label.deleteMany({ where });
   else if (base?.kind === 'reply') await tx.standardReply.deleteMany({ where });
   else if (base?.kind === 'faq') await tx.faqDraft.deleteMany({ where });
+  else if (id !== null && (base?.kind === 'field' || base?.kind === 'recordType'))
+    await removeFieldPart(tx, id, base.kind);
 }
 
 /** Does what is planned for one part and gives what is remembered of it; null for one that the template no longer has. */
@@ -114,4 +122,12 @@ export async function applyIndustryTemplate(
     data: { template: `${template.content.title}, version ${template.version}` },
   });
   return countActions(planned);
+}
+
+/** Creates only the fields and record types of a template, for a company that has set up everything else by itself. Throws not_found. */
+export async function applyTemplateFields(tx: TenantTx, templateName: string): Promise<void> {
+  const planned = await planTemplate(tx, await loadTemplate(tx, templateName));
+  for (const { key, action, next } of planned)
+    if (action === 'added' && (next?.kind === 'recordType' || next?.kind === 'field'))
+      await createPart(tx, templateName, key, next);
 }

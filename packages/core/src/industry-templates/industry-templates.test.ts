@@ -5,9 +5,11 @@ import { StandardReplyInput } from '@lobby/contracts/standard-replies';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listFieldDefinitions, removeField, updateField } from '../custom-fields/index.ts';
 import { createFact } from '../facts/index.ts';
 import { approveFaqDraft, listFaqDrafts, reviewFaqDrafts } from '../faqs/index.ts';
 import { createLabel } from '../inbox/index.ts';
+import { createRecord, listRecordTypes } from '../records/index.ts';
 import {
   applyIndustryTemplate,
   findTenantTemplate,
@@ -27,7 +29,7 @@ let nextTenant = 0;
 beforeAll(async () => {
   deps = await openTestDeps();
   templates = await readIndustryTemplates(FOLDER);
-  insurance = templates.find(({ name }) => name === 'insurance')!;
+  insurance = templates.findLast(({ name }) => name === 'insurance')!;
   await publishIndustryTemplates(deps, templates);
 });
 afterAll(() => deps.close());
@@ -52,7 +54,7 @@ async function publishNext(version: number, change: (content: TemplateContent) =
 
 describe('the templates of the platform', () => {
   it('are ten industries, each complete and with replies that agents can send', () => {
-    expect(templates.map(({ name }) => name)).toEqual([
+    expect([...new Set(templates.map(({ name }) => name))]).toEqual([
       'hotel',
       'insurance',
       'law',
@@ -100,8 +102,8 @@ describe('a template that is applied', () => {
     expect((await drafts(insurer)).length).toBe(insurance.content.faqs.length);
     expect(await insurer.scope.db(findTenantTemplate)).toMatchObject({
       name: 'insurance',
-      version: 1,
-      newestVersion: 1,
+      version: 2,
+      newestVersion: 2,
     });
     expect([await replies(other), await labels(other), await drafts(other)]).toEqual([[], [], []]);
     expect(await other.scope.db(findTenantTemplate)).toBeNull();
@@ -151,7 +153,7 @@ describe('a newer version', () => {
     const rejected = (await drafts(insurer)).find(({ question }) => question === 'How much does a policy cost?');
     await reviewFaqDrafts(scope, admin, { draftIds: [rejected!.id], approve: false });
 
-    await publishNext(2, (content) => {
+    await publishNext(3, (content) => {
       content.settings.greeting = 'A better greeting';
       content.settings.suggestedQuestions = ['Am I covered?'];
       content.standardReplies.find(({ key }) => key === 'quote')!.text = 'A better quote';
@@ -160,7 +162,7 @@ describe('a newer version', () => {
       content.labels = content.labels.filter(({ key }) => key !== 'payment');
       content.labels.push({ key: 'fraud', name: 'Fraud', color: '#111111' });
     });
-    expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 1, newestVersion: 2 });
+    expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 2, newestVersion: 3 });
     const { changes } = await scope.db((tx) => listTemplateChanges(tx, 'insurance'));
     expect(Object.fromEntries(changes.map(({ key, action }) => [key, action]))).toEqual({
       'settings.greeting': 'kept',
@@ -184,7 +186,7 @@ describe('a newer version', () => {
     expect(await labels(insurer)).not.toContain('Payment');
     expect(await labels(insurer)).toContain('Fraud');
     expect((await drafts(insurer)).map(({ question }) => question)).not.toContain('How much does a policy cost?');
-    expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 2 });
+    expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 3 });
     expect((await scope.db((tx) => listTemplateChanges(tx, 'insurance'))).changes).toEqual([]);
   });
 
@@ -194,6 +196,81 @@ describe('a newer version', () => {
       tx.industryTemplate.findUniqueOrThrow({ where: { name_version: { name: 'insurance', version: 1 } } }),
     );
     expect(stored.content).toMatchObject({ title: 'Insurance' });
+  });
+});
+
+describe('the fields and record types of a template', () => {
+  const fields = async ({ scope }: TestTenant) =>
+    (await scope.db((tx) => listFieldDefinitions(tx, null))).map(({ key }) => key);
+  const types = ({ scope }: TestTenant) => scope.db(listRecordTypes);
+
+  it('are made with it, with stages and links to each other; S11 another company has none', async () => {
+    const [school, other] = [await createTenant(), await createTenant()];
+    await apply(school, 'school');
+    expect(await fields(school)).toEqual(['relation', 'child_name', 'grade', 'start_year']);
+    const [child, enquiry] = await types(school);
+    expect([child?.labelPlural, child?.stages]).toEqual(['Children', []]);
+    expect(enquiry?.stages.map(({ label, end }) => [label, end])).toEqual([
+      ['New', null],
+      ['Visit booked', null],
+      ['Offer', null],
+      ['Enrolled', 'won'],
+      ['Lost', 'lost'],
+    ]);
+    expect(enquiry?.fields.find(({ key }) => key === 'child')).toMatchObject({
+      kind: 'record',
+      options: { recordTypeId: child?.id },
+    });
+    expect([await fields(other), await types(other)]).toEqual([[], []]);
+    expect((await school.scope.db((tx) => listTemplateChanges(tx, 'school'))).changes).toEqual([]);
+  });
+
+  it('that the company has renamed, removed or filled stay when another template takes their place', async () => {
+    const school = await createTenant();
+    const { scope, admin } = school;
+    await apply(school, 'school');
+    const definitions = await scope.db((tx) => listFieldDefinitions(tx, null));
+    const find = (key: string) => definitions.find((field) => field.key === key)!;
+    const { id: fieldId, ...relation } = find('relation');
+    await scope.db((tx) => updateField(tx, admin, { fieldId, field: { ...relation, label: 'Role' } }));
+    await scope.db((tx) => removeField(tx, admin, find('grade').id));
+    await scope.db((tx) => tx.contact.create({ data: { fields: { start_year: 2027 } } }));
+    const enquiry = (await types(school)).find(({ key }) => key === 'enquiry')!;
+    const { id: contactId } = await scope.db((tx) => tx.contact.create({ data: { name: 'Jane' } }));
+    const record = { recordTypeId: enquiry.id, contactId, stage: null, values: { subject: 'Year 5' } };
+    await scope.db((tx) => createRecord(tx, { source: 'member', actorUserId: null }, record));
+    await apply(school, 'shop');
+    expect((await fields(school)).sort()).toEqual([
+      'country',
+      'customer_number',
+      'last_order',
+      'relation',
+      'start_year',
+    ]);
+    expect((await types(school)).map(({ key }) => key).sort()).toEqual(['enquiry', 'order', 'return']);
+    // The first template brings back what the second has removed.
+    await apply(school, 'school');
+    expect(await fields(school)).toContain('child_name');
+    expect((await types(school)).map(({ key }) => key).sort()).toEqual(['child', 'enquiry']);
+  });
+
+  it('that a newer version has with more stages and choices are updated where the company left them as they were', async () => {
+    const insurer = await createTenant();
+    const { version } = (await insurer.scope.db(listIndustryTemplates)).find(({ name }) => name === 'school')!;
+    await apply(insurer, 'school');
+    const content = structuredClone(templates.findLast(({ name }) => name === 'school')!.content);
+    content.contactFields.find(({ key }) => key === 'relation')!.options.push('Agency');
+    content.recordTypes
+      .find(({ key }) => key === 'enquiry')!
+      .stages.splice(1, 0, { key: 'contacted', label: 'Contacted', end: null });
+    await publishIndustryTemplates(deps, [{ name: 'school', version: version + 1, content }]);
+    const { changes } = await insurer.scope.db((tx) => listTemplateChanges(tx, 'school'));
+    expect(changes.map(({ key, action }) => [key, action])).toEqual([
+      ['recordType.enquiry', 'changed'],
+      ['field.relation', 'changed'],
+    ]);
+    await apply(insurer, 'school');
+    expect((await types(insurer))[1]?.stages[1]).toMatchObject({ key: 'contacted' });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { TemplateFactKind } from '@lobby/contracts/industry-templates';
 import type { TenantTx } from '@lobby/db';
 import type { AppliedParts } from './applied-parts.ts';
+import { loadFieldParts } from './field-parts.ts';
 import { SETTING_NAMES } from './template-parts.ts';
 import type { TemplatePart } from './template-parts.ts';
 
@@ -23,6 +24,7 @@ export async function loadCurrentParts(tx: TenantTx, applied: AppliedParts): Pro
       id,
       { kind: 'faq', value: { question, answer, hint, fact: factKind as TemplateFactKind | null } },
     ]),
+    ...(await loadFieldParts(tx, ids)),
   ]);
   const current = new Map<string, TemplatePart>(
     SETTING_NAMES.map((name) => [`settings.${name}`, { kind: 'setting', name, value: settings[name] }]),

@@ -1,9 +1,10 @@
-import type { IndustryTemplate, TemplateAction } from '@lobby/contracts/industry-templates';
+import type { IndustryTemplate } from '@lobby/contracts/industry-templates';
 import type { TenantTx } from '@lobby/db';
 import { loadAppliedParts } from './applied-parts.ts';
 import type { AppliedParts } from './applied-parts.ts';
 import { compareParts } from './compare-parts.ts';
 import type { PartSides } from './compare-parts.ts';
+import { isInUse } from './field-parts.ts';
 import { loadCurrentParts } from './load-current-parts.ts';
 import { DEFAULT_SETTINGS, listTemplateParts } from './template-parts.ts';
 import type { TemplatePart } from './template-parts.ts';
@@ -34,12 +35,35 @@ async function findUsedLabels(tx: TenantTx, applied: AppliedParts): Promise<Set<
 async function findTakenNames(tx: TenantTx): Promise<Set<string>> {
   const labels = await tx.label.findMany({ select: { name: true } });
   const replies = await tx.standardReply.findMany({ select: { shortcut: true } });
-  return new Set([...labels.map(({ name }) => `label ${name}`), ...replies.map(({ shortcut }) => `reply ${shortcut}`)]);
+  const types = await tx.recordType.findMany({ where: { removedAt: null }, select: { id: true, key: true } });
+  const typeKeys = new Map(types.map(({ id, key }) => [id, key]));
+  const fields = await tx.fieldDefinition.findMany({
+    where: { removedAt: null },
+    select: { key: true, recordTypeId: true },
+  });
+  return new Set([
+    ...labels.map(({ name }) => `label ${name}`),
+    ...replies.map(({ shortcut }) => `reply ${shortcut}`),
+    ...types.map(({ key }) => `recordType ${key}`),
+    ...fields.map(({ key, recordTypeId }) => `field ${typeKeys.get(recordTypeId ?? '') ?? ''} ${key}`),
+  ]);
+}
+
+/** Finds what a plan would take from under the company's own values and records, and keeps it. */
+async function keepUsed(tx: TenantTx, planned: readonly PlannedPart[]): Promise<PlannedPart[]> {
+  const checked: PlannedPart[] = [];
+  for (const part of planned) {
+    const isAtRisk = part.action === 'removed' || part.action === 'changed';
+    checked.push(isAtRisk && (await isInUse(tx, part)) ? { ...part, action: 'kept' } : part);
+  }
+  return checked;
 }
 
 const isTaken = (part: TemplatePart | undefined, taken: ReadonlySet<string>): boolean =>
   (part?.kind === 'label' && taken.has(`label ${part.value.name}`)) ||
-  (part?.kind === 'reply' && taken.has(`reply ${part.value.shortcut}`));
+  (part?.kind === 'reply' && taken.has(`reply ${part.value.shortcut}`)) ||
+  (part?.kind === 'recordType' && taken.has(`recordType ${part.value.key}`)) ||
+  (part?.kind === 'field' && taken.has(`field ${part.value.owner ?? ''} ${part.value.key}`));
 
 const isRenamed = ({ current, next }: PartSides<TemplatePart>): boolean =>
   current?.kind === 'label' && next?.kind === 'label' && current.value.name !== next.value.name;
@@ -53,7 +77,7 @@ export async function planTemplate(tx: TenantTx, template: IndustryTemplate): Pr
   const next = listTemplateParts(template.content, name);
   const taken = await findTakenNames(tx);
   const usedLabels = await findUsedLabels(tx, applied);
-  return [...new Set([...next.keys(), ...Object.keys(applied)])].map((key) => {
+  const planned = [...new Set([...next.keys(), ...Object.keys(applied)])].map((key): PlannedPart => {
     const id = applied[key]?.id ?? null;
     const part = next.get(key);
     const sides = { base: toBase(key, part, applied), current: current.get(key), next: part };
@@ -66,4 +90,5 @@ export async function planTemplate(tx: TenantTx, template: IndustryTemplate): Pr
       (compared === 'changed' && key === 'settings.persona' && isEvaluationRequired);
     return { key, id, ...sides, action: isBlocked ? 'kept' : compared };
   });
+  return keepUsed(tx, planned);
 }

@@ -1,4 +1,11 @@
-import type { TemplateContent, TemplateFactKind } from '@lobby/contracts/industry-templates';
+import type {
+  TemplateContent,
+  TemplateFactKind,
+  TemplateField,
+  TemplateRecordType,
+} from '@lobby/contracts/industry-templates';
+import type { FieldKind } from '@lobby/contracts/field-kinds';
+import type { RecordStage } from '@lobby/contracts/records';
 
 /** A template's settings, as they are stored with the tenant. */
 export interface SettingValues {
@@ -27,12 +34,40 @@ export interface FaqValue {
   fact: TemplateFactKind | null;
 }
 
+export interface RecordTypeValue {
+  key: string;
+  label: string;
+  labelPlural: string;
+  stages: RecordStage[];
+}
+/** A field of contacts, or of the records of a type by its key. */
+export interface FieldPartValue {
+  owner: string | null;
+  key: string;
+  label: string;
+  kind: FieldKind;
+  /** Where the kind has such a thing. */
+  choices: string[];
+  currency: string | null;
+  linkedType: string | null;
+  isRequired: boolean;
+  isUnique: boolean;
+  isShownInInbox: boolean;
+  isFilledByAssistant: boolean;
+  isPersonalData: boolean;
+}
+
 /** A part of a template that is set, kept and compared by itself. */
 export type TemplatePart =
   | { kind: 'setting'; name: SettingName; value: SettingValues[SettingName] }
   | { kind: 'reply'; value: ReplyValue }
   | { kind: 'label'; value: LabelValue }
-  | { kind: 'faq'; value: FaqValue };
+  | { kind: 'faq'; value: FaqValue }
+  | { kind: 'recordType'; value: RecordTypeValue }
+  | { kind: 'field'; value: FieldPartValue };
+
+/** What every contact has anyway. */
+const BUILT_IN_FIELDS = new Set(['name', 'email', 'phone', 'notes']);
 
 /** What tenants start with; whoever has changed it keeps their own. */
 export const DEFAULT_SETTINGS: SettingValues = {
@@ -46,7 +81,38 @@ export const DEFAULT_SETTINGS: SettingValues = {
 
 export const SETTING_NAMES = Object.keys(DEFAULT_SETTINGS) as SettingName[];
 
-/** A template's parts by key, such as `settings.greeting`, `reply.thanks`, `label.claim` and `faq.prices`. */
+const isChoice = (kind: FieldKind): boolean => kind === 'choice' || kind === 'choices';
+
+function toFieldPart(owner: string | null, { options, currency, recordType, ...field }: TemplateField): TemplatePart {
+  const { kind } = field;
+  const value: FieldPartValue = {
+    ...field,
+    owner,
+    choices: isChoice(kind) ? options : [],
+    currency: kind === 'money' ? currency : null,
+    linkedType: kind === 'record' ? recordType : null,
+  };
+  return { kind: 'field', value };
+}
+
+/** Types come before their fields, and all types before a field that links to one. */
+function listFieldParts({ contactFields, recordTypes }: TemplateContent): [string, TemplatePart][] {
+  const toType = ({ key, label, labelPlural, stages }: TemplateRecordType): [string, TemplatePart] => [
+    `recordType.${key}`,
+    { kind: 'recordType', value: { key, label, labelPlural: labelPlural || `${label}s`, stages } },
+  ];
+  return [
+    ...recordTypes.map(toType),
+    ...contactFields
+      .filter(({ key }) => !BUILT_IN_FIELDS.has(key))
+      .map((field): [string, TemplatePart] => [`field.${field.key}`, toFieldPart(null, field)]),
+    ...recordTypes.flatMap(({ key: owner, fields }) =>
+      fields.map((field): [string, TemplatePart] => [`field.${owner}.${field.key}`, toFieldPart(owner, field)]),
+    ),
+  ];
+}
+
+/** A template's parts by key, such as `settings.greeting`, `reply.thanks`, `label.claim`, `faq.prices` and `field.grade`. */
 export function listTemplateParts(content: TemplateContent, companyName: string): Map<string, TemplatePart> {
   const fill = (text: string): string => text.replaceAll('{{company.name}}', () => companyName);
   const { tone, ...settings } = content.settings;
@@ -70,6 +136,7 @@ export function listTemplateParts(content: TemplateContent, companyName: string)
     ...content.faqs
       .toReversed()
       .map(({ key, ...value }): [string, TemplatePart] => [`faq.${key}`, { kind: 'faq', value }]),
+    ...listFieldParts(content),
   ]);
 }
 
@@ -84,5 +151,11 @@ export function formatPart(part: TemplatePart): string {
       return part.value.name;
     case 'faq':
       return [part.value.question, part.value.answer || part.value.hint].filter(Boolean).join('\n');
+    case 'recordType':
+      return [part.value.labelPlural, part.value.stages.map(({ label }) => label).join(', ')]
+        .filter(Boolean)
+        .join('\n');
+    case 'field':
+      return [part.value.label, part.value.choices.join(', ')].filter(Boolean).join('\n');
   }
 }

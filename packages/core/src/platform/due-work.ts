@@ -55,6 +55,12 @@ export async function listTenantsWithIdleVisitors(
   return rows.map(({ tenantId }) => tenantId);
 }
 
+/** Tenants with fields or record types that were removed before a time. */
+export async function listTenantsWithRemovedFields({ platformDb }: PlatformDeps, before: Date): Promise<string[]> {
+  const rows = await platformDb((tx) => platformFunctions.listTenantsWithRemovedFields(tx, before));
+  return rows.map(({ tenantId }) => tenantId);
+}
+
 /** Tenants with unanswered questions that are in no group yet. */
 export async function listTenantsWithNewGaps({ platformDb }: PlatformDeps): Promise<string[]> {
   const rows = await platformDb((tx) => platformFunctions.listTenantsWithNewGaps(tx));

@@ -29,6 +29,7 @@ export {
   listTenantsWithAnalyticsWork,
   listTenantsWithIdleVisitors,
   listTenantsWithNewGaps,
+  listTenantsWithRemovedFields,
   listTenantsWithUnsentAttachments,
 } from './due-work.ts';
 export {

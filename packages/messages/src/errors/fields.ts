@@ -50,6 +50,10 @@ export const fieldErrorMessages = defineSection('fieldErrors', {
   invalid_template_key: 'Use small letters, digits, - and _, starting with a letter.',
   invalid_plan_id: 'Use up to 40 small letters, digits, - and _, starting with a letter.',
   invalid_template_name: 'Use up to 40 small letters and underscores, like car_rental.',
+  choice_required: 'Add at least one choice.',
+  duplicate_choice: 'Use each name once.',
+  value_taken: 'Another entry has this value.',
+  values_not_unique: 'Some entries share a value. Change those first.',
   options_required: 'Add at least two options.',
   expectation_required: 'Enter an expected answer, choose a source, or mark the question as one to decline.',
 });

@@ -19,6 +19,7 @@ export const dashboardMessages = defineSection('dashboard', {
   widget: 'Widget',
   team: 'Team',
   company: 'Company',
+  contacts: 'Contacts',
   knowledge: 'Knowledge',
   settings: 'Settings',
   deactivated: 'This company is deactivated and its widget is offline. A company admin can reactivate it.',

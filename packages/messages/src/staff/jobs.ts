@@ -9,6 +9,8 @@ export const jobNames = defineSection('jobNames', {
   'tenant.purge': 'Delete tenant data',
   'tenant.export': 'Export tenant data',
   'template.roll-out': 'Roll out industry template',
+  'contact.import': 'Import contacts',
+  'contact.undo_import': 'Undo import of contacts',
   'health.alert': 'Send health alert',
 });
 

@@ -174,4 +174,6 @@ export const onboardingMessages = defineSection('onboarding', {
   part_label: 'Label',
   part_reply: 'Standard reply',
   part_faq: 'Suggested FAQ',
+  part_field: 'Field',
+  part_recordType: 'Record type',
 });

@@ -10,6 +10,7 @@ import { createFaq, createFaqDrafts } from '@lobby/core/faqs';
 import { publishIndustryTemplates, readIndustryTemplates } from '@lobby/core/industry-templates';
 import { applyBulkAction, createLabel, createNote, createView } from '@lobby/core/inbox';
 import { inviteMember } from '@lobby/core/members';
+import { createRecord, createRecordType } from '@lobby/core/records';
 import {
   createFacebookResource,
   createFileResource,
@@ -27,6 +28,7 @@ import type { TestTenant } from '../factories.ts';
 import { buildTemplateContent } from '../platform/build-template-content.ts';
 import { createDeadJob } from '../jobs/durable-jobs.ts';
 import type { TestDeps } from '../test-deps.ts';
+import { createContactRows } from './create-contact-rows.ts';
 import { RESUME_TOKEN, UNKNOWN_ID } from './inputs.ts';
 import type { TenantRows } from './procedure-case.ts';
 
@@ -106,6 +108,18 @@ async function createInboxRows({ scope, admin }: TestTenant, conversationId: str
   const { undoId } = await applyBulkAction(scope.db, admin, bulk);
   return { ...rows, undoId: undoId ?? '' };
 }
+
+const createRecordRows = ({ scope, admin }: TestTenant) =>
+  scope.db(async (tx) => {
+    const { id: contactId } = await tx.contact.create({ data: { name: 'Pat Doe' }, select: { id: true } });
+    const stages = [{ key: null, label: 'New', end: null }];
+    const { id: recordTypeId } = await createRecordType(tx, admin, { label: 'Case', labelPlural: 'Cases', stages });
+    const { id: fieldId } = await tx.fieldDefinition.findFirstOrThrow({ where: { recordTypeId } });
+    const origin = { source: 'member', actorUserId: admin.userId } as const;
+    const values = { name: 'The first' };
+    const { id: recordId } = await createRecord(tx, origin, { recordTypeId, contactId, stage: 'new', values });
+    return { contactId, recordTypeId, fieldId, recordId };
+  });
 
 async function createAnswerRows(deps: TestDeps, { scope, admin }: TestTenant, resourceId: string) {
   const { id: faqId } = await createFaq(scope, admin, buildFaqInput('Is there parking?', 'Yes, behind the house.'));
@@ -193,6 +207,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
   const { memberId } = await createTestAgent(deps, tenant, 'Spare');
   const { visitorToken, ...conversations } = await createConversations(deps, tenant);
   const inbox = await createInboxRows(tenant, conversations.conversationId);
+  const records = await createRecordRows(tenant);
   const others = await scope.db(async (tx) => ({
     draftIds: firstTwoIds(await tx.faqDraft.findMany()),
     gapIds: firstTwoIds(await tx.gapGroup.findMany()),
@@ -203,6 +218,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
     correctionId: await createCorrection(tx, admin, conversations.messageId),
     invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
   }));
+  const contacts = await createContactRows(tenant);
   const account = await createAccountRows(deps, tenant, planId);
   const templates = await createTemplateRows(deps, tenant);
   const { tenantId } = scope;
@@ -218,7 +234,9 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
       ...answers,
       ...conversations,
       ...inbox,
+      ...records,
       ...others,
+      ...contacts,
       ...account,
       ...templates,
     },

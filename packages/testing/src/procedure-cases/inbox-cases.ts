@@ -1,8 +1,6 @@
 import { PNG, UNKNOWN_ID, uploadForm } from './inputs.ts';
 import type { ProcedureCases } from './procedure-case.ts';
 
-const CONTACT = { name: 'Vera', email: 'vera@example.com', phone: '', notes: '', fields: { size: 'L' } };
-
 /** What members do with conversations. */
 export const inboxCases = {
   'inbox.list': {
@@ -89,8 +87,6 @@ export const inboxCases = {
     access: 'member',
     input: ({ conversationId }) => ({ conversationId, isBlocked: false }),
   },
-  'contacts.getByConversation': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
-  'contacts.update': { access: 'member', input: ({ conversationId }) => ({ conversationId, ...CONTACT }) },
   'handover.handBack': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
   'handover.resolve': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
-} as const satisfies ProcedureCases<'inbox' | 'handover' | 'conversations' | 'attachments' | 'contacts'>;
+} as const satisfies ProcedureCases<'inbox' | 'handover' | 'conversations' | 'attachments'>;

@@ -2,12 +2,14 @@
 import { accountCases } from './account-cases.ts';
 import { answerCases } from './answer-cases.ts';
 import { closingCases } from './closing-cases.ts';
+import { contactCases } from './contact-cases.ts';
 import { handoverCases } from './handover-cases.ts';
 import { inboxCases } from './inbox-cases.ts';
 import { platformCases } from './platform-cases.ts';
 import { platformTemplateCases } from './platform-template-cases.ts';
 import { platformTenantCases } from './platform-tenant-cases.ts';
 import type { AllProcedureCases, ProcedureCase } from './procedure-case.ts';
+import { recordCases } from './record-cases.ts';
 import { resourceCases } from './resource-cases.ts';
 import { tenantCases } from './tenant-cases.ts';
 import { visitorCases } from './visitor-cases.ts';
@@ -20,10 +22,12 @@ const cases: AllProcedureCases = {
   ...accountCases,
   ...visitorCases,
   ...inboxCases,
+  ...contactCases,
   ...handoverCases,
   ...answerCases,
   ...tenantCases,
   ...resourceCases,
+  ...recordCases,
   ...platformCases,
   ...platformTenantCases,
   ...platformTemplateCases,

@@ -45,10 +45,22 @@ export interface TenantRows {
   questionId: string;
   runId: string;
   labelId: string;
+  contactId: string;
+  /** A record type with a stage `new`, a field of it, and a record of the contact in it. */
+  recordTypeId: string;
+  fieldId: string;
+  recordId: string;
   noteId: string;
   viewId: string;
   undoId: string;
   correctionId: string;
+  /** Two contacts beside the visitor's, an address of the first, and what was done with them. */
+  contactIds: [string, string];
+  identityId: string;
+  mergeId: string;
+  segmentId: string;
+  /** Imports that are uploaded, and done. */
+  importIds: [string, string];
   /** A browser of the admin's beside the one that calls, and a passkey of theirs. */
   sessionId: string;
   passkeyId: string;

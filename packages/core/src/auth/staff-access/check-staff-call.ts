@@ -26,6 +26,7 @@ export interface StaffCall {
  */
 const WRITABLE_BY_FEATURE: Record<string, readonly string[]> = {
   answers: ['retry', 'preview', 'reviewCorrection', 'generateGapAnswer', 'approveGap', 'setGapDismissed'],
+  customFields: ['create', 'update', 'remove', 'restore', 'order'],
   evaluation: [
     'createQuestion',
     'updateQuestion',
@@ -41,6 +42,7 @@ const WRITABLE_BY_FEATURE: Record<string, readonly string[]> = {
   inbox: ['createLabel', 'updateLabel', 'removeLabel'],
   industryTemplates: ['applyNewest'],
   onboarding: ['completeStep', 'close', 'rateQuestion', 'setAvailability', 'checkInstallation'],
+  recordTypes: ['create', 'update', 'remove', 'restore', 'order'],
   resources: [
     'createFile',
     'replaceFile',

@@ -3,6 +3,7 @@ import type { ConversationListItem } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { hashToken } from '../../auth/index.ts';
+import { proveAddress } from '../../contacts/index.ts';
 import type { Deps } from '../../deps.ts';
 import { listVisitorConversations } from '../visitor-conversations/list-visitor-conversations.ts';
 import type { VisitorSession } from '../visitor-sessions/visitor-session.ts';
@@ -23,8 +24,14 @@ async function redeemResumeLink(
   });
   if (!link || updated.count !== 1) throw new AppError('not_found', 'link_expired');
   const { email, visitorId, visitor } = link;
-  const contact = await tx.contact.findFirst({ where: { email }, select: { id: true } });
-  return { email, visitorId, contactId: contact?.id ?? visitor.contactId };
+  return { email, visitorId, contactId: await proveEmail(tx, email, visitor.contactId) };
+}
+
+/** The contact of whoever proved an address: who has proven it before, or the contact of the visitor who asked for the link. */
+async function proveEmail(tx: TenantTx, email: string, contactId: string | null): Promise<string | null> {
+  if (contactId) return proveAddress(tx, contactId, { channel: 'email', address: email, provenBy: 'magic_link' });
+  const where = { channel: 'email', address: email, provenAt: { not: null } };
+  return (await tx.contactIdentity.findFirst({ where, select: { contactId: true } }))?.contactId ?? null;
 }
 
 /**

@@ -14,10 +14,16 @@ export async function lockVisitor(
   const { pageUrl, pageTitle } = { pageUrl: page.pageUrl ?? null, pageTitle: page.pageTitle ?? null };
   // An UPDATE of no key column: foreign-key checks of a transaction that holds the conversation would deadlock with FOR UPDATE.
   const [visitor] = await tx.$queryRaw<{ contactId: string | null; blockedAt: Date | null }[]>`
-    UPDATE "Visitor" SET "lastSeenAt" = now(), "onlineUntil" = now() + make_interval(secs => ${VISITOR_ONLINE_SECONDS}::int),
+    WITH visitor AS (
+      UPDATE "Visitor" SET "lastSeenAt" = now(), "onlineUntil" = now() + make_interval(secs => ${VISITOR_ONLINE_SECONDS}::int),
         "pageUrl" = coalesce(${pageUrl}, "pageUrl"),
         "pageTitle" = CASE WHEN ${pageUrl}::text IS NULL THEN "pageTitle" ELSE ${pageTitle} END
-      WHERE id = ${visitorId}::uuid RETURNING "contactId", "blockedAt"`;
+      WHERE id = ${visitorId}::uuid RETURNING "contactId", "blockedAt"),
+    seen AS (
+      UPDATE "Contact" SET "lastSeenAt" = now() WHERE id IN (
+        SELECT c.id FROM "Contact" c JOIN visitor ON visitor."contactId" = c.id
+        WHERE coalesce(c."lastSeenAt", '-infinity') < now() - interval '1 minute' FOR NO KEY UPDATE OF c SKIP LOCKED))
+    SELECT * FROM visitor`;
   if (!visitor) throw notFound('visitor_session');
   if (visitor.blockedAt) throw new AppError('forbidden', 'visitor_blocked');
   return visitor;

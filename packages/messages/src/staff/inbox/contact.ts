@@ -2,6 +2,7 @@ import { defineSection } from '../../section.ts';
 
 /** What agents see and edit of a visitor, beside the conversation. */
 export const contactMessages = defineSection('contact', {
+  openContact: 'Open contact page',
   aboutVisitor: 'Visitor details',
   name: 'Name',
   email: 'Email',

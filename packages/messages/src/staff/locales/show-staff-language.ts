@@ -10,6 +10,7 @@ const TEXTS: Record<Exclude<StaffLanguage, 'en'>, { start: LoadTexts; rest: read
     start: () => import('../../../translations/staff/de/start.json', { with: { type: 'json' } }),
     rest: [
       () => import('../../../translations/staff/de/errors.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/de/contacts.json', { with: { type: 'json' } }),
       () => import('../../../translations/staff/de/knowledge.json', { with: { type: 'json' } }),
       () => import('../../../translations/staff/de/settings.json', { with: { type: 'json' } }),
       () => import('../../../translations/staff/de/analytics.json', { with: { type: 'json' } }),
@@ -20,6 +21,7 @@ const TEXTS: Record<Exclude<StaffLanguage, 'en'>, { start: LoadTexts; rest: read
     start: () => import('../../../translations/staff/es/start.json', { with: { type: 'json' } }),
     rest: [
       () => import('../../../translations/staff/es/errors.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/es/contacts.json', { with: { type: 'json' } }),
       () => import('../../../translations/staff/es/knowledge.json', { with: { type: 'json' } }),
       () => import('../../../translations/staff/es/settings.json', { with: { type: 'json' } }),
       () => import('../../../translations/staff/es/analytics.json', { with: { type: 'json' } }),
@@ -30,6 +32,7 @@ const TEXTS: Record<Exclude<StaffLanguage, 'en'>, { start: LoadTexts; rest: read
     start: () => import('../../../translations/staff/fr/start.json', { with: { type: 'json' } }),
     rest: [
       () => import('../../../translations/staff/fr/errors.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/fr/contacts.json', { with: { type: 'json' } }),
       () => import('../../../translations/staff/fr/knowledge.json', { with: { type: 'json' } }),
       () => import('../../../translations/staff/fr/settings.json', { with: { type: 'json' } }),
       () => import('../../../translations/staff/fr/analytics.json', { with: { type: 'json' } }),
@@ -40,6 +43,7 @@ const TEXTS: Record<Exclude<StaffLanguage, 'en'>, { start: LoadTexts; rest: read
     start: () => import('../../../translations/staff/ar/start.json', { with: { type: 'json' } }),
     rest: [
       () => import('../../../translations/staff/ar/errors.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/ar/contacts.json', { with: { type: 'json' } }),
       () => import('../../../translations/staff/ar/knowledge.json', { with: { type: 'json' } }),
       () => import('../../../translations/staff/ar/settings.json', { with: { type: 'json' } }),
       () => import('../../../translations/staff/ar/analytics.json', { with: { type: 'json' } }),

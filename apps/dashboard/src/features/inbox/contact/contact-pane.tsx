@@ -1,6 +1,7 @@
 import { QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { X } from 'lucide-preact';
+import { useTenant } from '../../../tenant-context.ts';
 import { queries } from '../../../trpc.ts';
 import type { Conversation } from '../inbox-queries.ts';
 import { t } from './translate.ts';
@@ -14,6 +15,7 @@ import { SiteAttributes } from './site-attributes.tsx';
 /** Who the visitor is, where they are, and their other conversations. On a small screen it covers the conversation. */
 export function ContactPane({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
   const { id: conversationId, visitorName } = conversation;
+  const { to } = useTenant();
   const query = useQuery(queries.contacts.getByConversation.queryOptions({ conversationId }));
   return (
     <aside
@@ -29,6 +31,11 @@ export function ContactPane({ conversation, onClose }: { conversation: Conversat
       <QueryView query={query}>
         {(contact) => (
           <div class="flex flex-col gap-4">
+            {contact.contactId && (
+              <a href={to(`contacts/${contact.contactId}`)} class="link text-sm">
+                {t('openContact')}
+              </a>
+            )}
             <ContactDetails key={conversationId} contact={contact} conversationId={conversationId} />
             <PaneSection title={t('thisConversation')}>
               <ConversationFacts contact={contact} conversation={conversation} />

@@ -36,7 +36,16 @@ export function EditContactForm({ contact, conversationId, onClose }: Props) {
   const { name, email, phone, notes } = contact;
   const { fields, ...form } = useForm({
     schema: UpdateContact,
-    initialValues: { conversationId, name, email, phone, notes, fields: contact.fields },
+    // Without a contact yet there is nothing that somebody else could have changed.
+    initialValues: {
+      conversationId,
+      revision: contact.revision ?? 1,
+      name,
+      email,
+      phone,
+      notes,
+      fields: contact.fields,
+    },
     action: { ...save, run: (input) => save.run({ ...input, fields: toContactFields(customFields) }) },
   });
   return (

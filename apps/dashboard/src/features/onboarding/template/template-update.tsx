@@ -13,6 +13,8 @@ const PARTS = {
   label: t('part_label'),
   reply: t('part_reply'),
   faq: t('part_faq'),
+  field: t('part_field'),
+  recordType: t('part_recordType'),
 } as const;
 
 const isShown = (action: TemplateAction): action is ShownAction => action !== 'unchanged';

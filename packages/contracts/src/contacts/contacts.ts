@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id, OptionalEmailAddress, optionalText } from './fields/fields.ts';
+import { Id, OptionalEmailAddress, optionalText } from '../fields/fields.ts';
 
 const MAX_CONTACT_FIELDS = 30;
 const ContactFields = z
@@ -14,6 +14,8 @@ const ContactFields = z
 /** What members know of the person in a conversation; an empty text removes a field. */
 export const UpdateContact = z.object({
   conversationId: Id,
+  /** The contact's revision that the member has seen; left out: whatever there is now is replaced. */
+  revision: z.optional(z.int().check(z.gte(1))),
   name: optionalText(120),
   email: OptionalEmailAddress,
   phone: optionalText(60),

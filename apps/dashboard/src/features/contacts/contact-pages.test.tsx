@@ -1,0 +1,233 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { Route, Router } from 'preact-iso';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FakeTrpcError } from '@lobby/ui/testing';
+import { installFakeApi } from '../../testing/fake-api.ts';
+import type { Handlers } from '../../testing/fake-api.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { ContactPage } from './contact-page.tsx';
+import { ContactsPage } from './contacts-page.tsx';
+
+const ID = '0199a000-0000-7000-8000-00000000000';
+const AT = '2026-11-01T10:00:00.000Z';
+
+const FIELD = {
+  id: `${ID}f`,
+  recordTypeId: null,
+  key: 'city',
+  label: 'City',
+  kind: 'text' as const,
+  options: {},
+  isRequired: false,
+  isUnique: false,
+  isShownInInbox: true,
+  isFilledByAssistant: false,
+  isPersonalData: true,
+  position: 0,
+  removedAt: null,
+};
+const ROW = {
+  id: `${ID}1`,
+  name: 'Vera',
+  email: 'vera@example.com',
+  phone: null,
+  fields: { city: 'Ulm' },
+  blockedAt: null,
+  ownerId: null,
+  lastSeenAt: null,
+  createdAt: AT,
+  labelIds: [`${ID}a`],
+};
+const LABEL = { id: `${ID}a`, name: 'Wholesale', color: '#112233', openCount: 0 };
+
+let contact: Record<string, unknown>;
+let api: ReturnType<typeof installFakeApi>;
+
+const buildHandlers = (): Handlers =>
+  ({
+    'customFields.list': () => [FIELD],
+    'handover.listTeam': () => [
+      { memberId: `${ID}b`, name: 'Bo', presence: 'online', load: 0, capacity: 3, takesConversations: true },
+    ],
+    'inbox.listLabels': () => [LABEL],
+    'contactSegments.list': () => [],
+    'contacts.list': () => ({ contacts: [ROW, { ...ROW, id: `${ID}2`, name: null }], total: 2, nextCursor: null }),
+    'contacts.bulkUpdate': () => ({ updatedCount: 1 }),
+    'contacts.get': () => contact,
+    'contacts.save': () => ({ revision: 3 }),
+    'contacts.listConversations': () => [],
+    'contacts.listVisits': () => ({ browsers: [], consents: [], pageViews: [] }),
+    'contacts.listChanges': () => [
+      {
+        id: 'c1',
+        recordId: null,
+        field: 'city',
+        before: null,
+        after: 'Ulm',
+        source: 'import',
+        actorName: 'Bo',
+        createdAt: AT,
+      },
+    ],
+    'contacts.listDuplicates': () => [],
+  }) as unknown as Handlers;
+
+beforeEach(() => {
+  localStorage.clear();
+  contact = {
+    id: `${ID}1`,
+    revision: 2,
+    name: 'Vera',
+    email: 'vera@example.com',
+    phone: '',
+    notes: '',
+    definitions: [FIELD],
+    values: { city: 'Ulm' },
+    otherTexts: { nickname: 'Vee' },
+    verifiedFields: ['email'],
+    owner: null,
+    isBlocked: false,
+    labelIds: [],
+    lastSeenAt: AT,
+    createdAt: AT,
+    identities: [
+      { id: 'i1', channel: 'email', address: 'vera@example.com', provenAt: AT, provenBy: 'identity_token' },
+      { id: 'i2', channel: 'phone', address: '+4930901820', provenAt: null, provenBy: null },
+    ],
+    merges: [],
+  };
+  api = installFakeApi(buildHandlers());
+});
+
+const showContact = async (): Promise<void> => {
+  renderPage(
+    <Router>
+      <Route path="/dashboard/c/:slug/contacts/:contactId" component={ContactPage} />
+    </Router>,
+    { path: `contacts/${ID}1` },
+  );
+  await screen.findByRole('heading', { level: 1, name: 'Vera' });
+};
+
+describe('the list of contacts', () => {
+  const show = async (path = 'contacts'): Promise<void> => {
+    renderPage(<ContactsPage />, { path });
+    await screen.findByRole('link', { name: 'Vera' });
+  };
+
+  it('shows who there is, and sends the filters of the address to the server', async () => {
+    await show('contacts?owner=none&seen=not90&field=city&operator=is&value=Ulm&sort=name');
+    // Without a name, the address is what a contact is called by.
+    expect(screen.getByRole('link', { name: 'vera@example.com' }).getAttribute('href')).toBe(
+      `/dashboard/c/acme/contacts/${ID}2`,
+    );
+    expect(api.calls('contacts.list')[0]).toMatchObject({
+      filter: { owner: 'none', notSeenFor: 90, fields: [{ key: 'city', operator: 'is', value: 'Ulm' }] },
+      sort: 'name',
+      isDescending: false,
+    });
+    expect(screen.getByText('2 contacts')).toBeTruthy();
+  });
+
+  it('labels what is selected, and only that', async () => {
+    await show();
+    fireEvent.click(screen.getByLabelText('Select Vera'));
+    const bar = await screen.findByRole('region', { name: 'Bulk actions' });
+    fireEvent.change(within(bar).getByLabelText('Add label'), { target: { value: LABEL.id } });
+    await waitFor(() =>
+      expect(api.calls('contacts.bulkUpdate')).toEqual([
+        { contactIds: [ROW.id], action: { kind: 'add_label', labelId: LABEL.id } },
+      ]),
+    );
+  });
+
+  it('shows a column of an own field once it is chosen', async () => {
+    await show();
+    expect(screen.queryByRole('columnheader', { name: 'City' })).toBeNull();
+    fireEvent.click(screen.getByLabelText('City'));
+    expect(screen.getByRole('columnheader', { name: 'City' })).toBeTruthy();
+    expect(screen.getAllByText('Ulm')).toHaveLength(2);
+  });
+
+  it('says what to do first where there is nobody', async () => {
+    api.handle({ 'contacts.list': () => ({ contacts: [], total: 0, nextCursor: null }) });
+    renderPage(<ContactsPage />, { path: 'contacts' });
+    expect(await screen.findByText('No contacts yet')).toBeTruthy();
+  });
+});
+
+describe('the page of a contact', () => {
+  it('says which addresses are verified, and who changed what', async () => {
+    await showContact();
+    expect(screen.getByText('Verified by your website')).toBeTruthy();
+    expect(screen.getByText('Not verified')).toBeTruthy();
+    expect(screen.getByText('Vee')).toBeTruthy();
+    expect(await screen.findByText('City: empty → Ulm')).toBeTruthy();
+    expect(screen.getByText(/Import · Bo/)).toBeTruthy();
+  });
+
+  it('is saved with the revision that was seen', async () => {
+    await showContact();
+    fireEvent.click(screen.getByText('Edit'));
+    fireEvent.input(screen.getByLabelText('City'), { target: { value: 'Bonn' } });
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() =>
+      expect(api.calls('contacts.save')).toMatchObject([{ contactId: ROW.id, revision: 2, values: { city: 'Bonn' } }]),
+    );
+  });
+
+  it('keeps what was written when somebody else was faster, and says what they have changed', async () => {
+    api.handle({
+      'contacts.save': () => {
+        contact = { ...contact, revision: 3, phone: '555-0100' };
+        throw new FakeTrpcError('conflict', { kind: 'conflict', errorCode: 'changed_meanwhile', params: {} });
+      },
+    });
+    await showContact();
+    fireEvent.click(screen.getByText('Edit'));
+    fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Vera K.' } });
+    fireEvent.click(screen.getByText('Save'));
+    expect(await screen.findByText('Phone: now “555-0100”')).toBeTruthy();
+    expect((screen.getByLabelText('Name') as HTMLInputElement).value).toBe('Vera K.');
+    api.handle({ 'contacts.save': () => ({ revision: 4 }) });
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(api.calls('contacts.save')[1]).toMatchObject({ revision: 3, name: 'Vera K.' }));
+  });
+
+  it('compares a possible duplicate field by field before it is merged', async () => {
+    api.handle({
+      'contacts.listDuplicates': () => [
+        {
+          id: `${ID}3`,
+          name: 'V. Vega',
+          email: null,
+          phone: null,
+          lastSeenAt: null,
+          reason: 'email',
+          detail: 'vera@example.com',
+        },
+      ],
+      'contacts.previewMerge': () => ({
+        lines: [
+          { field: 'name', kept: 'Vera', merged: 'V. Vega', isFilled: false, isVerified: false },
+          { field: 'fields.city', kept: 'Ulm', merged: 'Ulm', isFilled: false, isVerified: false },
+        ],
+        moved: { conversations: 2, records: 0, identities: 1 },
+        isBlocked: false,
+      }),
+      'contacts.merge': () => ({ mergeId: 'm1' }),
+    });
+    await showContact();
+    expect(await screen.findByText('Same email: vera@example.com')).toBeTruthy();
+    fireEvent.click(screen.getByText('Compare and merge'));
+    fireEvent.click(await screen.findByLabelText('Take: V. Vega'));
+    expect(screen.getByText('Moves 2 conversations, 1 addresses and 0 records.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Merge' }));
+    await waitFor(() =>
+      expect(api.calls('contacts.merge')).toEqual([
+        { contactId: ROW.id, mergedContactId: `${ID}3`, takenFields: ['name'] },
+      ]),
+    );
+  });
+});

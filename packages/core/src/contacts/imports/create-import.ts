@@ -1,0 +1,62 @@
+import { setImmediate } from 'node:timers/promises';
+import { AppError } from '@lobby/contracts/errors';
+import { MAX_IMPORT_ROWS } from '@lobby/contracts/contact-limits';
+import { truncateText } from '@lobby/contracts/truncate-text';
+import { readCsv } from '@lobby/ingestion';
+import { removeFiles, storeFile } from '../../attachments/index.ts';
+import type { Actor, TenantScope } from '../../deps.ts';
+import { guessMapping } from './guess-mapping.ts';
+
+const MAX_BYTES = 30_000_000;
+const MAX_COLUMNS = 60;
+const MAX_NAME_LENGTH = 80;
+/** More line breaks than any file of the allowed rows has; it isn't parsed to be counted. */
+const MAX_LINE_BREAKS = MAX_IMPORT_ROWS * 5;
+const BYTES_PER_TICK = 4_000_000;
+const LINE_FEED = 10;
+const DAY_MS = 86_400_000;
+
+const tooManyRows = (count: number): AppError =>
+  new AppError('invalid', 'csv_too_many_rows', { params: { count, limit: MAX_IMPORT_ROWS } });
+
+async function assertFewLines(bytes: Uint8Array): Promise<void> {
+  let count = 0;
+  for (const [index, byte] of bytes.entries()) {
+    if (byte === LINE_FEED) count += 1;
+    if (index % BYTES_PER_TICK === 0) await setImmediate();
+  }
+  if (count > MAX_LINE_BREAKS) throw tooManyRows(count);
+}
+
+/** A file's columns and rows. Throws AppError invalid where it has no rows, too many, or is no table. */
+export async function readImportFile(bytes: Uint8Array) {
+  if (bytes.length > MAX_BYTES)
+    throw new AppError('invalid', 'csv_too_large', { params: { megabytes: MAX_BYTES / 1_000_000 } });
+  await assertFewLines(bytes);
+  const [header, ...rows] = await readCsv(bytes);
+  if (!header || rows.length === 0) throw new AppError('invalid', 'csv_without_rows');
+  if (rows.length > MAX_IMPORT_ROWS) throw tooManyRows(rows.length);
+  const columns = header.cells.slice(0, MAX_COLUMNS).map((cell) => truncateText(cell.trim(), MAX_NAME_LENGTH));
+  return { columns, rows };
+}
+
+/** Stores a CSV file of contacts to be imported, with a guess of what its columns are. Nothing is imported yet. */
+export async function createImport(scope: TenantScope, actor: Actor, file: { name: string; bytes: Uint8Array }) {
+  const { columns, rows } = await readImportFile(file.bytes);
+  const mapping = guessMapping(columns);
+  return storeFile(scope, { ...file, mime: 'text/csv' }, async (tx, fileId) => {
+    // Files that somebody has uploaded and then left.
+    const where = { status: 'draft', createdAt: { lt: new Date(scope.clock.now().getTime() - DAY_MS) } };
+    const left = await tx.contactImport.findMany({ where, select: { fileId: true } });
+    await tx.contactImport.deleteMany({ where });
+    await removeFiles(
+      tx,
+      left.flatMap((each) => each.fileId ?? []),
+    );
+    const { id } = await tx.contactImport.create({
+      data: { fileId, fileName: file.name, columns, mapping, totalRows: rows.length, actorUserId: actor.userId },
+      select: { id: true },
+    });
+    return { importId: id };
+  });
+}

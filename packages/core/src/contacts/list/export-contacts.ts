@@ -1,0 +1,58 @@
+import type { ContactFilter } from '@lobby/contracts/contact-lists';
+import { formatCsv } from '@lobby/contracts/csv';
+import type { TenantDb } from '@lobby/db';
+import { recordAudit } from '../../audit/index.ts';
+import type { Actor } from '../../deps.ts';
+import { loadContactPage } from './list-contacts.ts';
+import type { ContactRow } from './list-contacts.ts';
+
+const ROWS_PER_STEP = 1_000;
+const MAX_ROWS = 100_000;
+const COLUMNS = ['name', 'email', 'phone', 'owner', 'labels', 'blocked', 'last seen', 'created'] as const;
+
+const formatValue = (value: unknown): string =>
+  Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '' : String(value);
+
+/** The rows that a filter lets through, step by step, so that no transaction holds all of them. */
+async function loadAll(db: TenantDb, filter: ContactFilter, now: Date): Promise<ContactRow[]> {
+  const all: ContactRow[] = [];
+  let cursor: { value: string; id: string } | undefined;
+  while (all.length < MAX_ROWS) {
+    const page = { filter, sort: 'createdAt', isDescending: false, take: ROWS_PER_STEP, now } as const;
+    const rows = await db((tx) => loadContactPage(tx, { ...page, cursor }));
+    const last = rows.at(-1);
+    cursor = last && { value: last.sortValue, id: last.id };
+    all.push(...rows);
+    if (rows.length < ROWS_PER_STEP) break;
+  }
+  return all;
+}
+
+/** The contacts that a filter lets through as a CSV file, with a column for each field that one of them has. No cell is a formula. */
+export async function exportContacts(
+  db: TenantDb,
+  actor: Actor,
+  { filter, now }: { filter: ContactFilter; now: Date },
+): Promise<{ csv: string; count: number }> {
+  const contacts = await loadAll(db, filter, now);
+  const keys = [...new Set(contacts.flatMap(({ fields }) => Object.keys(fields)))];
+  const [owners, labels] = await db(async (tx) => [
+    new Map((await tx.membership.findMany()).map(({ id, displayName }) => [id, displayName])),
+    new Map((await tx.label.findMany()).map(({ id, name }) => [id, name])),
+  ]);
+  const rows = contacts.map((contact) => [
+    contact.name ?? '',
+    contact.email ?? '',
+    contact.phone ?? '',
+    contact.ownerId ? (owners.get(contact.ownerId) ?? '') : '',
+    contact.labelIds.map((id) => labels.get(id) ?? '').join(', '),
+    contact.blockedAt ? 'yes' : 'no',
+    contact.lastSeenAt?.toISOString() ?? '',
+    contact.createdAt.toISOString(),
+    ...keys.map((key) => formatValue(contact.fields[key])),
+  ]);
+  await db((tx) =>
+    recordAudit(tx, { actorUserId: actor.userId, action: 'contact.exported', data: { count: contacts.length } }),
+  );
+  return { csv: formatCsv([[...COLUMNS, ...keys], ...rows]), count: contacts.length };
+}

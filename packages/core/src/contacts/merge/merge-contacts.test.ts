@@ -1,0 +1,110 @@
+import { asOwner, createTestTenant, createTestVisitor, openTestDeps, sendVisitorMessage } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createContact, getContact, mergeContacts, previewMerge, saveVisitorContact, undoMerge } from '../index.ts';
+import { MOVED_TABLES } from './moved-tables.ts';
+
+let deps: TestDeps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+beforeAll(async () => {
+  deps = await openTestDeps();
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
+});
+afterAll(() => deps.close());
+
+const NOBODY = { name: '', email: '', phone: '', notes: '', values: {} };
+const create = async (details: Partial<typeof NOBODY> & { values?: Record<string, string> }, tenant = bakery) =>
+  (await tenant.scope.db((tx) => createContact(tx, tenant.admin, { ...NOBODY, ...details }))).id;
+const get = (contactId: string) => bakery.scope.db((tx) => getContact(tx, contactId, deps.clock.now()));
+const merge = (contactId: string, mergedContactId: string, takenFields: string[] = [], tenant = bakery) =>
+  tenant.scope.db((tx) => mergeContacts(tx, tenant.admin, { contactId, mergedContactId, takenFields }));
+const undo = (mergeId: string, now = deps.clock.now()) =>
+  bakery.scope.db((tx) => undoMerge(tx, bakery.admin, mergeId, now));
+
+/** A contact of a browser that has written. */
+async function createWriter(name: string) {
+  const { visitorId } = await createTestVisitor(deps, bakery);
+  const { conversation } = await sendVisitorMessage(bakery, visitorId, 'Hello');
+  const contactId = await bakery.scope.db((tx) =>
+    saveVisitorContact(tx, visitorId, { name, email: `${name}@m.example` }),
+  );
+  return { contactId, conversationId: conversation.id };
+}
+
+describe('a merge of two contacts', () => {
+  it('moves what hangs on both, fills what one lacks, and takes what was chosen', async () => {
+    const kept = await create({ name: 'Mia', phone: '555001', values: { city: 'Ulm' } });
+    const { contactId: merged, conversationId } = await createWriter('mia-2');
+    await bakery.scope.db((tx) => tx.contact.updateMany({ where: { id: merged }, data: { fields: { city: 'Bonn' } } }));
+    const preview = await bakery.scope.db((tx) => previewMerge(tx, { contactId: kept, mergedContactId: merged }));
+    expect(preview.lines).toContainEqual(
+      expect.objectContaining({ field: 'email', kept: null, merged: 'mia-2@m.example', isFilled: true }),
+    );
+    expect(preview.lines).toContainEqual(
+      expect.objectContaining({ field: 'fields.city', kept: 'Ulm', merged: 'Bonn' }),
+    );
+    expect(preview.moved).toMatchObject({ conversations: 1 });
+    await merge(kept, merged, ['fields.city']);
+    const contact = await get(kept);
+    expect(contact).toMatchObject({ name: 'Mia', email: 'mia-2@m.example', phone: '555001' });
+    expect(contact.otherTexts).toEqual({ city: 'Bonn' });
+    const conversation = await bakery.scope.db((tx) =>
+      tx.conversation.findUniqueOrThrow({ where: { id: conversationId } }),
+    );
+    expect(conversation.contactId).toBe(kept);
+    await expect(merge(kept, merged)).rejects.toMatchObject({ code: 'contact_merged_already' });
+    await expect(merge(kept, kept)).rejects.toMatchObject({ code: 'contact_merge_same' });
+  });
+
+  it('can be taken apart for 30 days, and what was written since stays', async () => {
+    const kept = await create({ name: 'Noa' });
+    const { contactId: merged, conversationId } = await createWriter('noa-2');
+    const { mergeId } = await merge(kept, merged, ['name']);
+    expect((await get(kept)).name).toBe('noa-2');
+    await bakery.scope.db((tx) => tx.contact.updateMany({ where: { id: kept }, data: { email: 'later@m.example' } }));
+    const late = new Date(deps.clock.now().getTime() + 31 * 86_400_000);
+    await expect(undo(mergeId, late)).rejects.toMatchObject({ code: 'contact_merge_expired' });
+    await undo(mergeId);
+    expect(await get(kept)).toMatchObject({ id: kept, name: 'Noa', email: 'later@m.example' });
+    expect(await get(merged)).toMatchObject({ id: merged, name: 'noa-2', email: 'noa-2@m.example' });
+    const conversation = await bakery.scope.db((tx) =>
+      tx.conversation.findUniqueOrThrow({ where: { id: conversationId } }),
+    );
+    expect(conversation.contactId).toBe(merged);
+    expect((await get(merged)).identities).toMatchObject([{ address: 'noa-2@m.example' }]);
+    expect((await get(kept)).identities).toMatchObject([]);
+    await expect(undo(mergeId)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('keeps a block, so that nobody ends one by another contact', async () => {
+    const kept = await create({ name: 'Free' });
+    const { contactId: merged } = await createWriter('blocked');
+    await bakery.scope.db((tx) => tx.contact.updateMany({ where: { id: merged }, data: { blockedAt: new Date() } }));
+    await merge(kept, merged);
+    expect((await get(kept)).isBlocked).toBe(true);
+    const visitors = await bakery.scope.db((tx) => tx.visitor.findMany({ where: { contactId: kept } }));
+    expect(visitors.every(({ blockedAt }) => blockedAt !== null)).toBe(true);
+  });
+
+  it('S11 reaches no contact of another company', async () => {
+    const [own, foreign] = [await create({ name: 'Own' }), await create({ name: 'Foreign' }, bank)];
+    await expect(merge(own, foreign)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(merge(foreign, own, [], bakery)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('moves every table that hangs on a contact', async () => {
+    const tables = await asOwner(deps.database, async (client) => {
+      const { rows } = await client.query<{ name: string }>(
+        `SELECT DISTINCT r.relname AS name FROM pg_constraint c JOIN pg_class r ON r.oid = c.conrelid
+          WHERE c.contype = 'f' AND c.confrelid = '"Contact"'::regclass`,
+      );
+      return rows.map(({ name }) => name);
+    });
+    // These stay with the contact that they tell of, or are moved row by row.
+    const others = ['Contact', 'ContactChange', 'ContactMerge', 'ContactIdentity', 'ContactLabel'];
+    expect(tables.toSorted()).toEqual([...Object.keys(MOVED_TABLES), ...others].toSorted());
+  });
+});

@@ -1,0 +1,141 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFolderStorage } from '@lobby/storage';
+import { asOwner, createTestTenant, createTestVisitor, openTestDeps, sendVisitorMessage } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enqueueJob } from '@lobby/jobs';
+import { refreshGapGroups } from '../../answers/index.ts';
+import { uploadAttachment } from '../../attachments/index.ts';
+import { createContact, mergeContacts, saveVisitorContact, updateContact } from '../../contacts/index.ts';
+import { runDurableJob, dispatchJobs } from '../../durable-jobs/index.ts';
+import { createEvaluationQuestion } from '../../evaluation/index.ts';
+import { dequeueEvents } from '../../platform/index.ts';
+import { requestEmailReply } from '../../handover/index.ts';
+import { createVisitorMessage, eraseContact } from '../index.ts';
+
+/** A word that stands in everything of the person who is erased. */
+const CANARY = 'heronmarble';
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let deps: TestDeps;
+let bakery: TestTenant;
+let bank: TestTenant;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lobby-erase-'));
+  deps = await openTestDeps({ storage: createFolderStorage(folder) });
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
+});
+afterAll(() => deps.close());
+
+/** The tables with a row that has the word; queued removals of files have keys, and no words. */
+const findInDatabase = (word: string): Promise<string[]> =>
+  asOwner(deps.database, async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `SELECT c.relname AS name FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace`,
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query(`SELECT FROM "${name}" t WHERE strpos(lower(t::text), $1) > 0 LIMIT 1`, [
+        word,
+      ]);
+      if (rows.length > 0) found.push(name);
+    }
+    return found.toSorted();
+  });
+const countFiles = (): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(PNG.subarray(0, 8)),
+  ).length;
+
+/** A person with something in every place that the product keeps of people. */
+async function createCanary(tenant: TestTenant) {
+  const { scope, admin } = tenant;
+  const session = await createTestVisitor(deps, tenant);
+  const { visitorId } = session;
+  const { conversation } = await sendVisitorMessage(tenant, visitorId, `Is ${CANARY} open?`);
+  const conversationId = conversation.id;
+  const { attachmentId } = await uploadAttachment(scope, {
+    name: `${CANARY}.png`,
+    bytes: PNG,
+    memberId: null,
+    resolveConversationId: () => Promise.resolve(conversationId),
+  });
+  await scope.db((tx) =>
+    createVisitorMessage(tx, visitorId, {
+      clientMessageId: '0199a000-0000-7000-8000-00000000c0de',
+      text: CANARY,
+      attachmentIds: [attachmentId],
+    }),
+  );
+  const contactId = await scope.db(async (tx) => {
+    await requestEmailReply(tx, visitorId, { email: `${CANARY}@e.example`, name: CANARY });
+    await saveVisitorContact(tx, visitorId, { fields: { nickname: CANARY } });
+    const details = { name: CANARY, email: `${CANARY}@e.example`, phone: '', notes: CANARY, fields: { a: CANARY } };
+    await updateContact(tx, admin, { conversationId, ...details });
+    const visit = { attributes: { plan: CANARY }, pageUrl: `https://x.example/${CANARY}` };
+    await tx.visitor.updateMany({ where: { id: visitorId }, data: visit });
+    await tx.pageView.create({ data: { visitorId, url: `https://x.example/${CANARY}`, title: CANARY } });
+    const { id: other } = await createContact(tx, admin, {
+      name: `${CANARY} 2`,
+      email: '',
+      phone: '',
+      notes: CANARY,
+      values: {},
+    });
+    const { contactId: id } = await tx.visitor.findUniqueOrThrow({ where: { id: visitorId } });
+    await mergeContacts(tx, admin, { contactId: id ?? '', mergedContactId: other, takenFields: ['notes'] });
+    const data = { tenantName: 'x', link: `https://x.example/${CANARY}`, minutes: 1 };
+    await enqueueJob(tx, 'mail.send', { template: 'resume_link', to: `${CANARY}@e.example`, data });
+    return id ?? '';
+  });
+  await createEvaluationQuestion(scope.db, admin, {
+    question: `Is ${CANARY} open?`,
+    expectedAnswer: '',
+    mustRefuse: true,
+    source: null,
+  });
+  return contactId;
+}
+
+describe('erasing a contact', () => {
+  it('S46 leaves nothing of them in the database and the storage, and reports what went', async () => {
+    const contactId = await createCanary(bakery);
+    expect((await findInDatabase(CANARY)).length).toBeGreaterThan(8);
+    expect(countFiles()).toBe(1);
+    const report = await eraseContact(bakery.scope, bakery.admin, { contactId, refreshGaps: refreshGapGroups });
+    for (const job of (await dispatchJobs(deps, 100)).filter(({ name }) => name === 'file.remove'))
+      await runDurableJob(deps, job.id);
+    expect(report).toMatchObject({
+      conversations: 1,
+      files: 1,
+      browsers: 1,
+      pageViews: 1,
+      evaluationQuestions: 1,
+      mails: 1,
+      identities: 1,
+    });
+    expect(report.messages).toBeGreaterThan(1);
+    // Events are in the outbox until they are delivered, a moment later.
+    while ((await dequeueEvents(deps, 100, () => {})) > 0);
+    expect(await findInDatabase(CANARY)).toEqual([]);
+    expect(countFiles()).toBe(0);
+    await expect(
+      eraseContact(bakery.scope, bakery.admin, { contactId, refreshGaps: refreshGapGroups }),
+    ).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('S11 reaches nobody of another company', async () => {
+    const contactId = await createCanary(bank);
+    const erase = eraseContact(bakery.scope, bakery.admin, { contactId, refreshGaps: refreshGapGroups });
+    await expect(erase).rejects.toMatchObject({ kind: 'not_found' });
+    expect(await bank.scope.db((tx) => tx.contact.count({ where: { name: CANARY } }))).toBe(1);
+  });
+});

@@ -1,0 +1,47 @@
+import type { TenantTx } from '@lobby/db';
+import { publish } from '@lobby/events';
+import { removeFiles } from '../../attachments/index.ts';
+
+/** Gives groups of unanswered questions another title where theirs was removed; groups without a question go. */
+export type RefreshGaps = (tx: TenantTx, groupIds: readonly string[]) => Promise<void>;
+
+/** What was removed with conversations. */
+export interface ErasedConversations {
+  conversations: number;
+  files: number;
+  notifications: number;
+}
+
+const removeNotifications = (tx: TenantTx, conversationIds: readonly string[]): Promise<number> =>
+  tx.$executeRaw`DELETE FROM "Notification" WHERE data ->> 'conversationId' = ANY(${[...conversationIds]})`;
+
+/** Removes conversations with their messages, traces, unanswered questions, files and the notices that members got of them. */
+export async function eraseConversations(
+  tx: TenantTx,
+  where: { visitorId: string } | { contactId: string },
+  refreshGaps: RefreshGaps,
+): Promise<ErasedConversations> {
+  const conversations = await tx.conversation.findMany({ where, select: { id: true, visitorId: true } });
+  const attachments = await tx.attachment.findMany({ where: { conversation: where }, select: { fileId: true } });
+  const notifications = await removeNotifications(
+    tx,
+    conversations.map(({ id }) => id),
+  );
+  const gaps = await tx.gapQuestion.findMany({
+    where: { message: { conversation: where } },
+    distinct: ['groupId'],
+    select: { groupId: true },
+  });
+  await tx.conversation.deleteMany({ where });
+  await refreshGaps(
+    tx,
+    gaps.map(({ groupId }) => groupId),
+  );
+  for (const { id: conversationId, visitorId } of conversations)
+    await publish(tx, 'conversation.removed', { conversationId, visitorId });
+  await removeFiles(
+    tx,
+    attachments.map(({ fileId }) => fileId),
+  );
+  return { conversations: conversations.length, files: attachments.length, notifications };
+}

@@ -1,0 +1,22 @@
+// The fields that a tenant keeps of its contacts and records, and how their values are parsed, checked and written.
+export { assertRecordType } from './definitions/assert-record-type.ts';
+export { createField } from './definitions/create-field.ts';
+export { createKey } from './definitions/create-key.ts';
+export { getField } from './definitions/get-field.ts';
+export { assertFieldOwner, listFieldDefinitions, listRemovedFields } from './definitions/list-field-definitions.ts';
+export { orderFields } from './definitions/order-fields.ts';
+export { removeField, restoreField } from './definitions/remove-field.ts';
+export { DEFINITION_COLUMNS, toFieldDefinition } from './definitions/to-field-definition.ts';
+export { updateField } from './definitions/update-field.ts';
+export { sweepRemovedFields } from './sweep-removed-fields.ts';
+export { countFieldValues } from './values/count-field-values.ts';
+export { findValueProblems } from './values/find-value-problems.ts';
+export { loadContactFields } from './values/load-contact-fields.ts';
+export { loadValueLocale } from './values/load-value-locale.ts';
+export type { ValueLocale } from './values/load-value-locale.ts';
+export { assertNoProblems, parseFieldValues } from './values/parse-field-values.ts';
+export { parsePhoneNumber } from './values/parse-phone-number.ts';
+export type { ParsedPhoneNumber } from './values/parse-phone-number.ts';
+export { listChangeRows, recordChanges } from './values/record-changes.ts';
+export type { ChangeOrigin } from './values/record-changes.ts';
+export { saveAllContactFields, saveContactFields } from './values/save-contact-fields.ts';
