@@ -1,12 +1,16 @@
+import { FolderKanban } from 'lucide-preact';
+import { useTenant } from '../tenant-context.ts';
+import { t } from './translate.ts';
 import { useInboxNavItem } from './use-inbox-nav-item.ts';
 import { MEMBER_PAGES, Pages } from './pages.tsx';
 import { Shell } from './shell.tsx';
 
 /** What agents see of a tenant. */
 export function AgentArea() {
+  const { to } = useTenant();
   const inbox = useInboxNavItem();
   return (
-    <Shell items={[inbox]}>
+    <Shell items={[inbox, { href: to('records'), label: t('records'), icon: FolderKanban }]}>
       <Pages pages={MEMBER_PAGES} />
     </Shell>
   );

@@ -16,12 +16,14 @@ export interface PageRoute {
 const ProfilePage = lazyPage(async () => (await import('../features/account/account-pages.ts')).ProfilePage);
 const NoPermissionPage = lazyView(async () => (await import('./no-permission-page.tsx')).NoPermissionPage);
 const HelpPage = lazyPage(async () => (await import('../features/help/help-page.tsx')).HelpPage);
+const RecordsPage = lazyPage(async () => (await import('../features/records/records-page.tsx')).RecordsPage);
 const InboxPage = lazyStartPage(async () => (await import('../features/inbox/inbox-page.tsx')).InboxPage);
 
 /** The pages that every member may open. */
 export const MEMBER_PAGES: PageRoute[] = [
   { path: '/inbox', component: InboxPage },
   { path: '/inbox/:conversationId', component: InboxPage },
+  { path: '/records', component: RecordsPage },
   { path: '/profile', component: ProfilePage },
   { path: '/help/:guide?', component: HelpPage },
 ];

@@ -1,4 +1,5 @@
 // The people that a tenant knows: who they are, what was proven of them, and where they are on its site.
+export { getContactFields, setContactFields } from './contact-fields.ts';
 export { eraseVisitorContact } from './erase-visitor-contact.ts';
 export { getContactByConversation } from './get-contact-by-conversation.ts';
 export { recordPageView } from './record-page-view.ts';

@@ -18,9 +18,10 @@ export async function updateContact(
   });
   if (!conversation) throw notFound('conversation');
   const { visitorId, contactId } = conversation;
-  const data = { name: name || null, email: email || null, phone: phone || null, notes: notes || null, fields };
-  if (contactId) await tx.contact.updateMany({ where: { id: contactId }, data });
-  else await createContactOfVisitor(tx, visitorId, data);
+  const data = { name: name || null, email: email || null, phone: phone || null, notes: notes || null };
+  const own = fields ? { fields } : {};
+  if (contactId) await tx.contact.updateMany({ where: { id: contactId }, data: { ...data, ...own } });
+  else await createContactOfVisitor(tx, visitorId, { ...data, fields: fields ?? {} });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'contact.updated', target: conversationId });
   await publish(tx, 'visitor.changed', { visitorId });
 }

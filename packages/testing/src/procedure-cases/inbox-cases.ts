@@ -90,6 +90,11 @@ export const inboxCases = {
     input: ({ conversationId }) => ({ conversationId, isBlocked: false }),
   },
   'contacts.getByConversation': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
+  'contacts.getFields': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
+  'contacts.setFields': {
+    access: 'member',
+    input: ({ conversationId }) => ({ conversationId, values: { size: 'M' }, revision: null }),
+  },
   'contacts.update': { access: 'member', input: ({ conversationId }) => ({ conversationId, ...CONTACT }) },
   'handover.handBack': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
   'handover.resolve': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },

@@ -91,7 +91,8 @@ export const fieldMessages = defineSection('fields', {
   removeTypeQuestion: 'Remove “{label}”?',
   removeTypeText: {
     one: 'Its {count} record disappears from all screens and is kept for {days} days, in which you can restore it.',
-    other: 'Its {count} records disappear from all screens and are kept for {days} days, in which you can restore them.',
+    other:
+      'Its {count} records disappear from all screens and are kept for {days} days, in which you can restore them.',
   },
   removedTypes: 'Recently removed record types',
 });

@@ -55,7 +55,7 @@ export const recordMessages = defineSection('records', {
   notSet: 'Not set',
   yes: 'Yes',
   no: 'No',
-  changedTitle: 'Somebody else changed this record',
+  changedTitle: 'Somebody else changed this',
   changedText: 'Your entries are still here. Check what changed, then save again.',
   changedValue: '{field}: was {before}, is now {after}',
   contactRecords: 'Records',
