@@ -35,8 +35,8 @@ describe('A school keeps its enquiries', () => {
       text: 'Is there a place in year five?',
     });
     for await (const _event of events);
-    const { conversations } = await tenant.api.inbox.list.query({ filter: { list: 'all' } });
-    conversationId = conversations[0]?.id ?? '';
+    const { conversation } = await visitor.visitor.conversations.sync.query({ afterSeq: 0 });
+    conversationId = conversation?.id ?? '';
     const details = { conversationId, name: 'Jane Doe', email: 'jane@doe.example', phone: '', notes: '' };
     await tenant.api.contacts.update.mutate(details);
   });
@@ -53,17 +53,16 @@ describe('A school keeps its enquiries', () => {
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('Add at least one choice.').waitFor();
     await dialog.getByLabel('Choices').fill('Line 1\nLine 2');
-    await expectAccessible(page, 'field-form');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Field saved.').waitFor();
     await page.getByRole('button', { name: 'Move School bus up' }).press('Enter');
     await page.getByText('School bus is now number 4 of 5.').waitFor();
     await page.getByRole('tab', { name: 'Enquiries' }).click();
     await page.getByLabel('Stage 2', { exact: true }).waitFor();
-    await expectAccessible(page, 'record-type');
   });
 
   it('fills them in beside the conversation, and adds an enquiry there', async () => {
+    browser.expectErrors(/contacts\.setFields.*400/);
     await page.goto(dashboardUrl(tenant.slug, `inbox/${conversationId}`));
     await page.getByRole('button', { name: 'Edit fields' }).click();
     await page.getByLabel('Start year').fill('soon');
@@ -89,7 +88,10 @@ describe('A school keeps its enquiries', () => {
     for (const stage of ['Visit booked', 'Offer', 'Enrolled']) {
       await page.keyboard.press('Alt+ArrowRight');
       await page.getByText(`“Year 5 for Mia” moved to ${stage}, position 1 of 1.`).waitFor();
-      await page.getByRole('region', { name: stage }).getByRole('button', { name: 'Year 5 for Mia, Jane Doe' }).waitFor();
+      await page
+        .getByRole('region', { name: stage })
+        .getByRole('button', { name: 'Year 5 for Mia, Jane Doe' })
+        .waitFor();
     }
     expect(await card.evaluate((element) => element === document.activeElement)).toBe(true);
     await expectAccessible(page, 'records-board');

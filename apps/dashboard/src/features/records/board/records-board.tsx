@@ -1,5 +1,5 @@
 import { QueryView } from '@lobby/ui';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { EditedRecord } from '../form/record-dialog.tsx';
 import type { RecordType } from '../record-queries.ts';
 import { t } from '../translate.ts';
@@ -19,14 +19,17 @@ export function RecordsBoard({ type, search, onEdit }: Props) {
   const { query, move, showMore, announcement } = useBoard(type.id, search);
   const [draggedId, setDragged] = useState<string | null>(null);
   const element = useRef<HTMLDivElement>(null);
-  const [movedId, setMovedId] = useState<string | null>(null);
-  // A card in another column is another element: the focus follows it there.
-  useEffect(() => {
-    if (movedId) element.current?.querySelector<HTMLElement>(`[data-card="${movedId}"]`)?.focus();
-  }, [movedId, query.data]);
+  const movedId = useRef<string | null>(null);
+  // A card in another column is another element: the focus follows it there, before the next key is pressed.
+  useLayoutEffect(() => {
+    const card = movedId.current && element.current?.querySelector<HTMLElement>(`[data-card="${movedId.current}"]`);
+    if (!card) return;
+    card.focus();
+    movedId.current = null;
+  }, [query.data]);
   const run = (input: Move | null, keepsFocus: boolean): void => {
     if (!input) return;
-    setMovedId(keepsFocus ? input.recordId : null);
+    movedId.current = keepsFocus ? input.recordId : null;
     void move(input);
   };
   const isRtl = (): boolean => element.current !== null && getComputedStyle(element.current).direction === 'rtl';
