@@ -46,7 +46,11 @@ export function RecordsBoard({ type, search, onEdit }: Props) {
       {(board) => (
         <div ref={element}>
           <p class="mb-2 text-sm quiet max-sm:hidden">{t('boardHelp')}</p>
-          <div class="flex items-start gap-3 overflow-x-auto pb-4" role="group" aria-label={type.labelPlural}>
+          <div
+            class="grid grid-cols-[repeat(auto-fit,minmax(min(11rem,100%),1fr))] items-start gap-3"
+            role="group"
+            aria-label={type.labelPlural}
+          >
             {board.columns.map((column) => (
               <BoardColumn
                 key={column.stage.key}
