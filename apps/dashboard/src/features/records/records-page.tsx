@@ -51,7 +51,7 @@ function Toolbar({ type, isBoard }: ToolbarProps) {
     ...type.stages.map(({ key, label }) => ({ value: key, label })),
   ];
   return (
-    <div class="mb-4 flex flex-wrap items-center gap-3">
+    <div class="flex flex-1 basis-80 flex-wrap items-center gap-3">
       {type.stages.length > 0 && (
         <div class="join" role="group" aria-label={t('view')}>
           {VIEWS.map(({ isBoard: isThis, icon: Icon, label }) => (
@@ -119,7 +119,7 @@ function TypeRecords({ type }: { type: RecordType }) {
   const stage = type.stages.some(({ key }) => key === query['stage']) ? (query['stage'] ?? null) : null;
   return (
     <>
-      <div class="flex flex-wrap items-start justify-between gap-3">
+      <div class="mb-4 flex flex-wrap items-start justify-between gap-3">
         <Toolbar type={type} isBoard={isBoard} />
         <Button variant="primary" onClick={() => setEdited({ type, contactId: null })}>
           <Plus size={16} aria-hidden="true" /> {t('newOfType', { type: type.label })}

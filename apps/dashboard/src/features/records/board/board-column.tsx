@@ -66,7 +66,7 @@ export function BoardColumn(props: Props) {
   const [isOver, setOver] = useState(false);
   return (
     <section
-      class={`flex min-w-0 flex-col gap-2 rounded-box border border-base-300 bg-base-200 p-2 min-h-40 ${isOver && draggedId ? 'outline-2 outline-primary' : ''}`}
+      class={`flex min-w-0 flex-col gap-2 rounded-box border border-base-300 bg-base-200 p-2 sm:min-h-40 ${isOver && draggedId ? 'outline-2 outline-primary' : ''}`}
       aria-labelledby={headingId}
       onDragOver={(event) => {
         if (!draggedId) return;
