@@ -16,7 +16,7 @@ export interface PageRoute {
 const ProfilePage = lazyPage(async () => (await import('../features/account/account-pages.ts')).ProfilePage);
 const NoPermissionPage = lazyView(async () => (await import('./no-permission-page.tsx')).NoPermissionPage);
 const HelpPage = lazyPage(async () => (await import('../features/help/help-page.tsx')).HelpPage);
-const RecordsPage = lazyPage(async () => (await import('../features/records/records-page.tsx')).RecordsPage);
+const RecordsPage = lazyPage(async () => (await import('../features/records/records-route.ts')).RecordsRoute);
 const InboxPage = lazyStartPage(async () => (await import('../features/inbox/inbox-page.tsx')).InboxPage);
 
 /** The pages that every member may open. */

@@ -9,7 +9,7 @@ import { startAttempt } from '../attempt/start-attempt.ts';
 import { lockAnswerable } from '../attempt/lock-answerable.ts';
 import type { AnswerableConversation } from '../attempt/lock-answerable.ts';
 import type { Question } from '../answer.ts';
-import { noteStatedFields } from '../stated-fields/note-stated-fields.ts';
+import { saveStatedFields } from '../stated-fields/save-stated-fields.ts';
 import { findChosen } from '../choices/find-chosen.ts';
 import { detectQuestionLanguage } from './detect-question-language.ts';
 import { handOverQueuedMessage } from './hand-over-queued-message.ts';
@@ -86,7 +86,7 @@ export async function startAnswer(
   const locked = await lockAnswerable(tx, conversation.id);
   if (!locked) return { conversation: null, context: null };
   if (!received.isDuplicate)
-    await noteStatedFields(tx, { visitorId, conversationId: conversation.id, text: message.text });
+    await saveStatedFields(tx, { visitorId, conversationId: conversation.id, text: message.text });
   const { settings, handoverPolicy, canRequestHandover } = await loadAnswerSettings(tx);
   const history = await loadHistory(tx, conversation.id, message.seq);
   const visit = await loadVisit(tx, visitorId);

@@ -3,7 +3,7 @@ import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createField } from '../../custom-fields/index.ts';
 import { findStatedField, findStatedValues } from './find-stated-values.ts';
-import { noteStatedFields } from './note-stated-fields.ts';
+import { saveStatedFields } from './save-stated-fields.ts';
 
 describe('what a visitor states', () => {
   it.each([
@@ -50,7 +50,7 @@ describe('what is noted of it', () => {
   const say = async (visitorId: string, text: string) => {
     const { conversation } = await sendVisitorMessage(insurer, visitorId, text);
     return insurer.scope.db(async (tx) => {
-      await noteStatedFields(tx, { visitorId, conversationId: conversation.id, text });
+      await saveStatedFields(tx, { visitorId, conversationId: conversation.id, text });
       const { contact } = await tx.visitor.findUniqueOrThrow({ where: { id: visitorId }, include: { contact: true } });
       const events = await tx.message.findMany({ where: { author: 'system', conversation: { visitorId } } });
       return { contact, events: events.map(({ event }) => event) };

@@ -1,11 +1,12 @@
 import { Badge, Button } from '@lobby/ui';
 import type { Tone } from '@lobby/ui';
 import { Plus } from 'lucide-preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { RecordType } from '../record-queries.ts';
 import { t } from '../translate.ts';
 import type { ArrowKey, Card, Column } from './board-cache.ts';
 import { RecordCard } from './record-card.tsx';
+import { useDropTarget } from './use-drop-target.ts';
 
 const END_TONES: Record<'won' | 'lost', Tone> = { won: 'success', lost: 'warning' };
 
@@ -63,22 +64,16 @@ export function BoardColumn(props: Props) {
   const { column, type, draggedId, onOpen, onNew, onMore, onDrag, onDrop, onKeyMove, onMoveTo } = props;
   const { stage, records, total } = column;
   const headingId = useId();
-  const [isOver, setOver] = useState(false);
+  const element = useRef<HTMLElement>(null);
+  const isOver = useDropTarget(element, {
+    isActive: draggedId !== null,
+    onDrop: (list, y) => onDrop(findCardBelow(list, y)),
+  });
   return (
     <section
-      class={`flex min-w-0 flex-col gap-2 rounded-box border border-base-300 bg-base-200 p-2 sm:min-h-40 ${isOver && draggedId ? 'outline-2 outline-primary' : ''}`}
+      ref={element}
+      class={`flex min-w-0 flex-col gap-2 rounded-box border border-base-300 bg-base-200 p-2 sm:min-h-40 ${isOver ? 'outline-2 outline-primary' : ''}`}
       aria-labelledby={headingId}
-      onDragOver={(event) => {
-        if (!draggedId) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        onDrop(findCardBelow(event.currentTarget, event.clientY));
-      }}
     >
       <header class="flex items-center justify-between gap-2 px-1">
         <h2 id={headingId} class="flex min-w-0 items-center gap-2 font-semibold">

@@ -30,7 +30,7 @@ export function RecordCard({ card, type, isDragged, onOpen, onKeyMove, onMoveTo,
   const contact = card.contactName || t('unknownContact');
   return (
     <div
-      class={`cursor-grab rounded-box border border-base-300 bg-base-100 p-3 shadow-xs ${isDragged ? 'opacity-40' : ''}`}
+      class={`cursor-grab rounded-box border border-base-300 bg-base-100 p-3 ${isDragged ? 'opacity-60' : ''}`}
       draggable
       onDragStart={(event) => {
         event.dataTransfer?.setData('text/plain', card.id);
@@ -77,7 +77,7 @@ interface SelectProps {
 /** For whoever neither drags nor uses shortcuts, such as on a phone. */
 const StageSelect = ({ title, stages, stage, onChange }: SelectProps) => (
   <select
-    class="select mt-2 w-full select-xs"
+    class="select mt-2 w-full select-sm"
     aria-label={t('moveTo', { title })}
     value={stage}
     onChange={(event) => onChange(event.currentTarget.value)}

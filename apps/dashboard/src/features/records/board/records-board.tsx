@@ -8,6 +8,12 @@ import type { Board, Move } from './board-cache.ts';
 import { BoardColumn } from './board-column.tsx';
 import { useBoard } from './use-board.ts';
 
+/** The move of a card to the top of a stage. */
+const toTop = ({ columns }: Board, recordId: string, stage: string): Move => {
+  const first = columns.find((column) => column.stage.key === stage)?.records[0];
+  return { recordId, stage, beforeId: first?.id ?? null };
+};
+
 interface Props {
   type: RecordType;
   search: string;
@@ -63,10 +69,7 @@ export function RecordsBoard({ type, search, onEdit }: Props) {
                 onDrag={setDragged}
                 onDrop={(beforeId) => drop(board, column.stage.key, beforeId)}
                 onKeyMove={({ id }, key) => run(findKeyMove(board, id, key, isRtl()), true)}
-                onMoveTo={({ id }, stage) => {
-                  const first = board.columns.find((one) => one.stage.key === stage)?.records[0];
-                  run({ recordId: id, stage, beforeId: first?.id ?? null }, true);
-                }}
+                onMoveTo={({ id }, stage) => run(toTop(board, id, stage), true)}
               />
             ))}
           </div>

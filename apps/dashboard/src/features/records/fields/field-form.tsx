@@ -2,7 +2,7 @@ import { FieldInput } from '@lobby/contracts/custom-fields';
 import { FIELD_KINDS } from '@lobby/contracts/field-kinds';
 import type { FieldKind } from '@lobby/contracts/field-kinds';
 import { bindPart, Form, LinesField, SelectField, TextField, ToggleField, useForm } from '@lobby/ui';
-import type { Action } from '@lobby/ui';
+import type { Action, FieldBinding } from '@lobby/ui';
 import { tConsole } from '../translate.ts';
 import type { Field, RecordType } from '../record-queries.ts';
 import { t } from './translate.ts';
@@ -46,6 +46,39 @@ const hasChoices = (kind: FieldKind): boolean => kind === 'choice' || kind === '
 const canBeUnique = (kind: FieldKind): boolean => !['boolean', 'choice', 'choices', 'long_text'].includes(kind);
 const canBeFilled = (kind: FieldKind): boolean => kind !== 'contact' && kind !== 'record';
 
+/** Without what the kind doesn't have, which may have been chosen before the kind. */
+const toStoredField = (input: FieldInput, isOfContacts: boolean): FieldInput => ({
+  ...input,
+  options: toOptions(input),
+  isUnique: input.isUnique && canBeUnique(input.kind),
+  isFilledByAssistant: input.isFilledByAssistant && isOfContacts && canBeFilled(input.kind),
+});
+
+interface OptionsProps {
+  kind: FieldKind;
+  field: FieldBinding<FormOptions>;
+  types: readonly RecordType[];
+}
+
+/** What a kind needs beyond its name. */
+const KindOptions = ({ kind, field, types }: OptionsProps) => (
+  <>
+    {hasChoices(kind) && (
+      <LinesField field={bindPart(field, 'choices')} label={t('choices')} hint={t('choicesHint')} rows={5} />
+    )}
+    {kind === 'money' && (
+      <TextField field={bindPart(field, 'currency')} label={t('currency')} hint={t('currencyHint')} maxLength={3} />
+    )}
+    {kind === 'record' && (
+      <SelectField
+        field={bindPart(field, 'recordTypeId')}
+        label={t('linkedType')}
+        options={types.map(({ id, label: name }) => ({ value: id, label: name }))}
+      />
+    )}
+  </>
+);
+
 interface Props {
   /** Null: a new one. */
   field: Field | null;
@@ -56,7 +89,8 @@ interface Props {
 
 /** The form of a field. */
 export function FieldForm({ field, isOfContacts, types, action }: Props) {
-  const { label, kind, isRequired, isUnique, isShownInInbox, isFilledByAssistant, isPersonalData } = field ?? NEW_FIELD;
+  const { label, kind, isRequired, isUnique, ...shown } = field ?? NEW_FIELD;
+  const { isShownInInbox, isFilledByAssistant, isPersonalData } = shown;
   const { fields, ...form } = useForm({
     schema: FieldInput,
     initialValues: {
@@ -71,13 +105,7 @@ export function FieldForm({ field, isOfContacts, types, action }: Props) {
     },
     action: {
       ...action,
-      run: (input) =>
-        action.run({
-          ...input,
-          options: toOptions(input),
-          isUnique: input.isUnique && canBeUnique(input.kind),
-          isFilledByAssistant: input.isFilledByAssistant && isOfContacts && canBeFilled(input.kind),
-        }),
+      run: (input) => action.run(toStoredField(input, isOfContacts)),
     },
     inputPath: 'field',
   });
@@ -93,24 +121,7 @@ export function FieldForm({ field, isOfContacts, types, action }: Props) {
         disabled={field !== null}
         options={kinds.map((value) => ({ value, label: t(`kind_${value}`) }))}
       />
-      {hasChoices(chosen) && (
-        <LinesField field={bindPart(fields.options, 'choices')} label={t('choices')} hint={t('choicesHint')} rows={5} />
-      )}
-      {chosen === 'money' && (
-        <TextField
-          field={bindPart(fields.options, 'currency')}
-          label={t('currency')}
-          hint={t('currencyHint')}
-          maxLength={3}
-        />
-      )}
-      {chosen === 'record' && (
-        <SelectField
-          field={bindPart(fields.options, 'recordTypeId')}
-          label={t('linkedType')}
-          options={types.map(({ id, label: name }) => ({ value: id, label: name }))}
-        />
-      )}
+      <KindOptions kind={chosen} field={fields.options} types={types} />
       <ToggleField field={fields.isRequired} label={t('isRequired')} hint={t('isRequiredHint')} />
       {canBeUnique(chosen) && <ToggleField field={fields.isUnique} label={t('isUnique')} hint={t('isUniqueHint')} />}
       <ToggleField

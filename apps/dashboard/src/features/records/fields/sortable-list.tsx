@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, GripVertical } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { useDropOrder } from './use-drop-order.ts';
 
 interface Props<Item> {
   items: readonly Item[];
@@ -19,68 +20,53 @@ export function moveItem<Item>(items: readonly Item[], from: number, to: number)
   return item === undefined ? [...items] : [...others.slice(0, to), item, ...others.slice(to)];
 }
 
+interface MoveButtonProps {
+  label: string;
+  icon: typeof ArrowUp;
+  isDisabled: boolean;
+  onClick: () => void;
+}
+
+const MoveButton = ({ label, icon: Icon, isDisabled, onClick }: MoveButtonProps) => (
+  <button
+    type="button"
+    class="btn btn-ghost btn-square btn-sm"
+    aria-label={label}
+    disabled={isDisabled}
+    onClick={onClick}
+  >
+    <Icon size={16} aria-hidden="true" />
+  </button>
+);
+
 /** A list whose items are moved by dragging them, or by their buttons. */
 export function SortableList<Item>({ items, getKey, getLabels, onMove, children }: Props<Item>) {
-  const [dragged, setDragged] = useState<number | null>(null);
-  const [target, setTarget] = useState<number | null>(null);
-  const drop = (): void => {
-    if (dragged !== null && target !== null && dragged !== target) onMove(dragged, target);
-    setDragged(null);
-    setTarget(null);
-  };
+  const list = useRef<HTMLUListElement>(null);
+  useDropOrder(list, onMove);
   return (
-    <ul class="flex flex-col divide-y divide-base-300">
+    <ul ref={list} class="flex flex-col divide-y divide-base-300">
       {items.map((item, index) => {
         const labels = getLabels(item, index);
+        const isLast = index === items.length - 1;
         return (
-          <li
-            key={getKey(item)}
-            class={`flex items-start gap-2 py-3 ${target === index && dragged !== index ? 'bg-base-200' : ''} ${dragged === index ? 'opacity-50' : ''}`}
-            onDragOver={(event) => {
-              if (dragged === null) return;
-              event.preventDefault();
-              setTarget(index);
-            }}
-            onDrop={(event) => {
-              event.preventDefault();
-              drop();
-            }}
-          >
-            <span
-              class="mt-1 cursor-grab max-sm:hidden"
-              draggable
-              aria-hidden="true"
-              onDragStart={(event) => {
-                event.dataTransfer?.setData('text/plain', getKey(item));
-                setDragged(index);
-              }}
-              onDragEnd={() => {
-                setDragged(null);
-                setTarget(null);
-              }}
-            >
+          <li key={getKey(item)} class="flex items-start gap-2 py-3">
+            <span class="mt-1 cursor-grab max-sm:hidden" draggable aria-hidden="true">
               <GripVertical size={18} class="quiet" />
             </span>
             <div class="min-w-0 flex-1">{children(item, index)}</div>
             <div class="flex shrink-0">
-              <button
-                type="button"
-                class="btn btn-ghost btn-square btn-sm"
-                aria-label={labels.up}
-                disabled={index === 0}
+              <MoveButton
+                label={labels.up}
+                icon={ArrowUp}
+                isDisabled={index === 0}
                 onClick={() => onMove(index, index - 1)}
-              >
-                <ArrowUp size={16} aria-hidden="true" />
-              </button>
-              <button
-                type="button"
-                class="btn btn-ghost btn-square btn-sm"
-                aria-label={labels.down}
-                disabled={index === items.length - 1}
+              />
+              <MoveButton
+                label={labels.down}
+                icon={ArrowDown}
+                isDisabled={isLast}
                 onClick={() => onMove(index, index + 1)}
-              >
-                <ArrowDown size={16} aria-hidden="true" />
-              </button>
+              />
             </div>
           </li>
         );

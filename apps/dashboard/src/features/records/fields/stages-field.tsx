@@ -23,7 +23,7 @@ function StageRow({ stage: { label, end }, number, error, onChange, onRemove }: 
     <div class="flex flex-col gap-1">
       <div class="flex flex-wrap items-center gap-2">
         <input
-          class={`input min-w-32 flex-1 input-sm ${error ? 'input-error' : ''}`}
+          class={`input min-w-0 flex-1 input-sm ${error ? 'input-error' : ''}`}
           aria-label={t('stageName', { number })}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? errorId : undefined}

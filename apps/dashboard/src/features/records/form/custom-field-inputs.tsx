@@ -129,7 +129,10 @@ function Input({ linkNames, ...props }: LinkInputProps) {
     case 'contact':
     case 'record':
       return <LinkInput {...props} linkNames={linkNames} />;
-    default:
+    case 'text':
+    case 'date':
+    case 'email':
+    case 'phone':
       return (
         <TextField field={asText(field)} label={label} type={TEXT_TYPES[definition.kind] ?? 'text'} maxLength={500} />
       );

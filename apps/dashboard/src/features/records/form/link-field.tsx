@@ -49,6 +49,47 @@ function useRecordChoices(search: string, recordTypeId: string | null): Choice[]
   }));
 }
 
+interface ChosenProps {
+  label: string;
+  name: string;
+  error: string | undefined;
+  onChange: () => void;
+}
+
+/** What is chosen, and the button that makes room for another. */
+const ChosenLink = ({ label, name, error, onChange }: ChosenProps) => (
+  <div class="flex flex-col gap-1">
+    <span class="font-medium">{label}</span>
+    <div class="flex items-center justify-between gap-2 rounded-box border border-base-300 px-3 py-2">
+      <span class="min-w-0 wrap-anywhere">{name}</span>
+      <Button size="small" variant="ghost" aria-label={`${t('change')}: ${label}`} onClick={onChange}>
+        {t('change')}
+      </Button>
+    </div>
+    {error && <p class="text-sm text-error">{error}</p>}
+  </div>
+);
+
+interface ChoiceListProps {
+  label: string;
+  choices: readonly Choice[];
+  onChoose: (choice: Choice) => void;
+}
+
+const ChoiceList = ({ label, choices, onChoose }: ChoiceListProps) => (
+  <ul class="rounded-box border border-base-300 p-1" aria-label={label}>
+    {choices.length === 0 && <li class="px-3 py-2 text-sm quiet">{t('noneFound')}</li>}
+    {choices.map((choice) => (
+      <li key={choice.id}>
+        <button type="button" class="btn w-full justify-start btn-ghost btn-sm" onClick={() => onChoose(choice)}>
+          <span class="min-w-0 wrap-anywhere">{choice.name}</span>
+          {choice.note && <span class="min-w-0 text-sm wrap-anywhere quiet">{choice.note}</span>}
+        </button>
+      </li>
+    ))}
+  </ul>
+);
+
 interface Props {
   label: string;
   field: FieldBinding<string | null>;
@@ -77,18 +118,7 @@ export function LinkField({ label, field, recordTypeId, searchLabel, chosenName 
     setOpen(false);
   };
   if (field.value)
-    return (
-      <div class="flex flex-col gap-1">
-        <span class="font-medium">{label}</span>
-        <div class="flex items-center justify-between gap-2 rounded-box border border-base-300 px-3 py-2">
-          <span class="min-w-0 wrap-anywhere">{name || t('untitled')}</span>
-          <Button size="small" variant="ghost" aria-label={`${t('change')}: ${label}`} onClick={() => choose(null)}>
-            {t('change')}
-          </Button>
-        </div>
-        {error && <p class="text-sm text-error">{error}</p>}
-      </div>
-    );
+    return <ChosenLink label={label} name={name || t('untitled')} error={error} onChange={() => choose(null)} />;
   return (
     <div class="flex flex-col gap-1">
       <label for={id} class="font-medium">
@@ -109,19 +139,7 @@ export function LinkField({ label, field, recordTypeId, searchLabel, chosenName 
           setOpen(true);
         }}
       />
-      {isOpen && choices && (
-        <ul class="menu w-full rounded-box border border-base-300 bg-base-100 p-1" aria-label={searchLabel}>
-          {choices.length === 0 && <li class="px-3 py-2 text-sm quiet">{t('noneFound')}</li>}
-          {choices.map((choice) => (
-            <li key={choice.id}>
-              <button type="button" onClick={() => choose(choice)}>
-                <span class="min-w-0 wrap-anywhere">{choice.name}</span>
-                {choice.note && <span class="min-w-0 text-sm wrap-anywhere quiet">{choice.note}</span>}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {isOpen && choices && <ChoiceList label={searchLabel} choices={choices} onChoose={choose} />}
       {error && (
         <p id={`${id}-error`} class="text-sm text-error">
           {error}

@@ -1,8 +1,20 @@
-import { Badge, Button, DataTable, EmptyState, QueryView, RelativeTime, Skeleton } from '@lobby/ui';
+import {
+  Badge,
+  Button,
+  DataTable,
+  EmptyState,
+  ErrorAlert,
+  QueryView,
+  RelativeTime,
+  Skeleton,
+  useAction,
+} from '@lobby/ui';
 import type { Column } from '@lobby/ui';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/preact-query';
+import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { FolderOpen } from 'lucide-preact';
+import { useState } from 'preact/hooks';
 import { api, queries } from '../../../trpc.ts';
+import type { RouterOutputs } from '../../../trpc.ts';
 import { formatValue } from '../format-value.ts';
 import type { EditedRecord } from '../form/record-dialog.tsx';
 import type { RecordSummary, RecordType } from '../record-queries.ts';
@@ -22,16 +34,23 @@ export interface ListFilter {
   sort: string;
 }
 
+type RecordPage = RouterOutputs['records']['list'];
+
+/** The first page, and behind it those that were asked for; another first page begins anew. */
 function useRecordList(recordTypeId: string, { search, stage, sort }: ListFilter) {
   const direction = sort === 'updatedAt' || sort === 'createdAt' ? ('desc' as const) : ('asc' as const);
   const input = { recordTypeId, search, stage, sort, direction, take: PAGE_SIZE };
-  return useInfiniteQuery({
-    queryKey: [...queries.records.list.queryOptions(input).queryKey, 'pages'],
-    queryFn: ({ pageParam }: { pageParam: string | null }) => api.records.list.query({ ...input, cursor: pageParam }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: keepPreviousData,
+  const query = useQuery({ ...queries.records.list.queryOptions(input), placeholderData: keepPreviousData });
+  const [more, setMore] = useState<{ first: RecordPage | undefined; pages: RecordPage[] }>({
+    first: undefined,
+    pages: [],
   });
+  const following = more.first === query.data ? more.pages : [];
+  const cursor = (following.at(-1) ?? query.data)?.nextCursor ?? null;
+  const load = useAction(() => api.records.list.query({ ...input, cursor }), {
+    onSuccess: (page) => setMore({ first: query.data, pages: [...following, page] }),
+  });
+  return { query, following, hasMore: cursor !== null, load };
 }
 
 function toColumns(
@@ -85,12 +104,13 @@ interface Props {
 
 /** The records of a type as a table. */
 export function RecordsList({ type, filter, onEdit }: Props) {
-  const query = useRecordList(type.id, filter);
+  const { query, following, hasMore, load } = useRecordList(type.id, filter);
   return (
     <QueryView query={query} skeleton={<Skeleton shape="list" />}>
-      {({ pages }) => {
+      {(first) => {
+        const pages = [first, ...following];
         const records = pages.flatMap((page) => page.records);
-        const total = pages[0]?.total ?? 0;
+        const { total } = first;
         const isFiltered = filter.search !== '' || filter.stage !== null;
         if (total === 0 && !isFiltered)
           return (
@@ -111,8 +131,9 @@ export function RecordsList({ type, filter, onEdit }: Props) {
               rows={records}
               getRowId={({ id }) => id}
             />
-            {query.hasNextPage && (
-              <Button class="self-center" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            <ErrorAlert error={load.error} />
+            {hasMore && (
+              <Button class="self-center" isBusy={load.isRunning} onClick={() => load.run()}>
                 {t('showMore')}
               </Button>
             )}

@@ -61,7 +61,7 @@ async function saveFields(
  * Notes what a visitor states about themselves in a message: name, email, phone, and fields that the assistant may fill in. Nothing that
  * is known is replaced, and the visitor sees what was noted.
  */
-export async function noteStatedFields(
+export async function saveStatedFields(
   tx: TenantTx,
   { visitorId, conversationId, text }: StatedMessage,
 ): Promise<void> {
