@@ -7,6 +7,11 @@ const MAPPING = { mapping: [{ target: 'name' }, { target: 'email' }], updatesExi
 /** What members do with contacts. */
 export const contactCases = {
   'contacts.getByConversation': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
+  'contacts.getFields': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
+  'contacts.setFields': {
+    access: 'member',
+    input: ({ conversationId }) => ({ conversationId, values: { size: 'M' }, revision: null }),
+  },
   'contacts.update': {
     access: 'member',
     input: ({ conversationId }) => ({ conversationId, ...DETAILS, fields: { size: 'L' } }),
