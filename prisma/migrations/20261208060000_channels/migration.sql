@@ -95,7 +95,9 @@ CREATE TABLE "OutboundDelivery" (
   status text NOT NULL DEFAULT 'pending',
   attempts integer NOT NULL DEFAULT 0,
   "providerId" text,
-  parts integer NOT NULL DEFAULT 1,
+  parts integer NOT NULL DEFAULT 0,
+  segments integer NOT NULL DEFAULT 0,
+  "leaseUntil" timestamptz(3),
   "failureCode" text,
   "failureParams" jsonb NOT NULL DEFAULT '{}',
   "createdAt" timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -126,6 +128,20 @@ GRANT UPDATE ("leaseId", "leaseUntil", "lastLeasedAt") ON "ChannelAddress" TO lo
 ALTER TABLE "Conversation" DROP CONSTRAINT "Conversation_values_check", ADD CONSTRAINT "Conversation_values_check" CHECK (
   channel IN ('widget', 'email', 'phone', 'sms', 'facebook', 'whatsapp', 'telegram', 'http')
   AND state IN ('open', 'resolved') AND owner IN ('assistant', 'queue', 'agent', 'none'));
+
+-- A channel can be answered by people only.
+DO $$
+DECLARE
+  known record;
+BEGIN
+  FOR known IN SELECT conname, conrelid::regclass AS of_table, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+    WHERE conname IN ('Conversation_handoverReason_check', 'Episode_handoverReason_check', 'Message_queuedReason_check')
+  LOOP
+    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', known.of_table, known.conname);
+    EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I %s', known.of_table, known.conname,
+      replace(known.definition, '''model_down''::text', '''model_down''::text, ''people_only''::text'));
+  END LOOP;
+END $$;
 
 -- Messages leave by durable jobs, beside whatever others there are.
 DO $$
