@@ -7,7 +7,5 @@ export const channelErrors = {
   callback_insecure: 'The callback URL must start with https://.',
   auth_token_required: 'Enter the auth token of your Twilio account.',
   auth_token_reentry_required: 'Enter the auth token again, because the account SID has changed.',
-  invalid_account_sid: 'Enter an account SID: AC followed by 32 characters.',
-  invalid_phone_number: 'Enter the number with its country code, such as +1 555 010 0199.',
   delivery_not_failed: 'This message is already being sent again.',
 } as const;
