@@ -7,5 +7,6 @@ export const channelErrors = {
   callback_insecure: 'The callback URL must start with https://.',
   auth_token_required: 'Enter the auth token of your Twilio account.',
   auth_token_reentry_required: 'Enter the auth token again, because the account SID has changed.',
+  message_already_sent: "This message was sent by a channel where messages can't be changed.",
   delivery_not_failed: 'This message is already being sent again.',
 } as const;
