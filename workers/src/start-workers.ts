@@ -1,6 +1,7 @@
 import { sweepAnalytics } from '@lobby/core/analytics';
-import { groupGaps, sweepAnswers } from '@lobby/core/answers';
+import { answerMessage, groupGaps, sweepAnswers } from '@lobby/core/answers';
 import { sweepAttachments } from '@lobby/core/attachments';
+import { receiveMessages, sweepChannels } from '@lobby/core/channels';
 import { sweepChatDomains } from '@lobby/core/chat-domains';
 import { sweepVisitors } from '@lobby/core/conversations';
 import { sweepRemovedFields } from '@lobby/core/custom-fields';
@@ -45,6 +46,7 @@ const SCHEDULE: readonly (readonly [PlainJobName, number])[] = [
   ['resource.sweep', SWEEP_MS],
   ['embedding.backfill', SWEEP_MS],
   ['notification.mail', SWEEP_MS],
+  ['channel.sweep', SWEEP_MS],
   ['answer.sweep', SWEEP_MS],
   ['handover.sweep', SWEEP_MS],
   ['attachment.sweep', HOUR_MS],
@@ -63,6 +65,7 @@ const SCHEDULE: readonly (readonly [PlainJobName, number])[] = [
 const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
   'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
+  'channel.deliver': ({ jobId }) => runDurableJob(deps, jobId),
   'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
   'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
   'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
@@ -80,6 +83,8 @@ const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'resource.sweep': () => sweepResources(deps),
   'embedding.backfill': () => backfillEmbeddings(deps),
   'notification.mail': () => mailNotifications(deps),
+  'channel.receive': () => receiveMessages(deps, answerMessage),
+  'channel.sweep': () => sweepChannels(deps),
   'answer.sweep': () => sweepAnswers(deps),
   'handover.sweep': () => sweepHandover(deps),
   'attachment.sweep': async () => {

@@ -5,6 +5,7 @@ import { answersRouter } from './routers/answers.ts';
 import { attachmentsRouter } from './routers/attachments.ts';
 import { auditRouter } from './routers/audit.ts';
 import { authRouter } from './routers/account/auth.ts';
+import { channelsRouter } from './routers/channels.ts';
 import { chatDomainsRouter } from './routers/setup/chat-domains.ts';
 import { contactImportsRouter } from './routers/contacts/contact-imports.ts';
 import { contactSegmentsRouter } from './routers/contacts/contact-segments.ts';
@@ -48,6 +49,7 @@ export const appRouter = router({
   attachments: attachmentsRouter,
   audit: auditRouter,
   auth: authRouter,
+  channels: channelsRouter,
   chatDomains: chatDomainsRouter,
   contacts: contactsRouter,
   contactImports: contactImportsRouter,

@@ -84,6 +84,10 @@ export const ADMIN_PAGES: PageRoute[] = [
     component: lazyPage(async () => (await import('../features/records/fields/fields-page.tsx')).FieldsPage),
   },
   {
+    path: '/channels',
+    component: lazyPage(async () => (await import('../features/channels/channels-page.tsx')).ChannelsPage),
+  },
+  {
     path: '/team',
     component: lazyPage(async () => (await import('../features/members/members-page.tsx')).MembersPage),
   },

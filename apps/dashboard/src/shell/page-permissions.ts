@@ -18,6 +18,7 @@ const PAGE_PERMISSIONS: Readonly<Record<string, readonly Permission[]>> = {
   handover: ['settings'],
   widget: ['settings'],
   fields: [],
+  channels: [],
   team: [],
   plan: ['billing'],
   company: [],

@@ -5,6 +5,7 @@ export { getContactFields, setContactFields } from './contact-fields.ts';
 export { deleteContact, eraseVisitorContact } from './erase-visitor-contact.ts';
 export { getContactByConversation } from './get-contact-by-conversation.ts';
 export { findCurrentContactId, listFamilyIds } from './identities/find-contact-id.ts';
+export { linkVisitorToIdentity } from './identities/link-visitor-to-identity.ts';
 export { listDuplicates } from './identities/list-duplicates.ts';
 export { proveAddress } from './identities/prove-address.ts';
 export { verifyIdentity } from './identities/verify-identity.ts';

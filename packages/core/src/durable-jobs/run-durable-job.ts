@@ -5,6 +5,7 @@ import type { ClaimedJob } from '@lobby/db/platform';
 import { MAX_DURABLE_ATTEMPTS, maxRetryDelayMs } from '@lobby/jobs';
 import { MailError } from '@lobby/mail';
 import type { DurableJobDeps, JobOutcome, RunningJob } from './durable-job.ts';
+import { ChannelError, deliverChannelMessage } from '../channels/index.ts';
 import { runImport, undoImport } from '../contacts/index.ts';
 import { tenantScope } from '../deps.ts';
 import type { TenantScope } from '../deps.ts';
@@ -49,6 +50,7 @@ const HANDLERS: { [N in DurableJobName]: Handler<N> } = {
   'mail.send': sendMail,
   'file.remove': removeStoredFile,
   'conversation.translate': inTenant(translateConversation),
+  'channel.deliver': inTenant((scope, { deliveryId }) => deliverChannelMessage(scope, deliveryId)),
   'tenant.purge': purge,
   'tenant.export': inTenant((scope, { exportId }) => exportTenant(scope, exportId)),
   'template.roll-out': rollOut,
@@ -70,6 +72,8 @@ function runHandler(deps: DurableJobDeps, job: ClaimedJob): Promise<JobOutcome> 
 function describeError(error: unknown): { code: string; params: Record<string, string>; isFinal: boolean } {
   if (error instanceof MailError) return { code: error.code, params: { ...error.params }, isFinal: error.isFinal };
   if (error instanceof WebhookError) return { code: error.code, params: { ...error.params }, isFinal: false };
+  if (error instanceof ChannelError)
+    return { code: 'channel_unavailable', params: { reason: error.code }, isFinal: false };
   const code = error instanceof StorageError ? 'storage_unavailable' : 'unexpected';
   return { code, params: {}, isFinal: false };
 }

@@ -45,7 +45,14 @@ export { getAlertSettings, getHealth } from './health/get-health.ts';
 export { recordHeartbeat, removeHeartbeat } from './health/record-heartbeat.ts';
 export { sweepHealth } from './health/sweep-health.ts';
 export { claimHostSlot, deleteStaleHostSlots } from './host-slots.ts';
-export { leaseNextEvaluation, leaseNextResource, releaseResourceLeases } from './leases.ts';
+export {
+  countDueChannelAddresses,
+  findTenantByChannelAccount,
+  leaseNextChannelAddress,
+  leaseNextEvaluation,
+  leaseNextResource,
+  releaseResourceLeases,
+} from './leases.ts';
 export { listAllConversations } from './lists/list-all-conversations.ts';
 export { listAllMembers } from './lists/list-all-members.ts';
 export { listAllResources } from './lists/list-all-resources.ts';

@@ -88,6 +88,7 @@ export const analyticsMessages = defineSection('analytics', {
   message_limit: 'Monthly limit reached',
   answer_failed: "The assistant's answer failed",
   model_down: 'The language model was unavailable',
+  people_only: 'The channel is answered by people only',
 
   times: 'How fast your team is',
   timesLead:
@@ -115,6 +116,8 @@ export const analyticsMessages = defineSection('analytics', {
   unknownLanguage: 'Not detected',
   channels: 'Channels',
   widget: 'Website widget',
+  http: 'HTTP',
+  sms: 'SMS',
   pages: 'Pages where conversations start',
   page: 'Page',
 

@@ -21,6 +21,7 @@ import {
 import { createStandardReply } from '@lobby/core/standard-replies';
 import { createIdentityKey } from '@lobby/core/widgets';
 import type { TenantTx } from '@lobby/db';
+import { createFailedDelivery } from '../channels/create-failed-delivery.ts';
 import { createResolvedConversation } from '../conversations/create-resolved-conversation.ts';
 import { sendTestMessage } from '../conversations/send-test-message.ts';
 import { buildFaqInput, createTestAgent, createTestTenant } from '../factories.ts';
@@ -221,6 +222,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
   const contacts = await createContactRows(tenant);
   const account = await createAccountRows(deps, tenant, planId);
   const templates = await createTemplateRows(deps, tenant);
+  const channel = await createFailedDelivery(deps, tenant);
   const { tenantId } = scope;
   const deadJobIds: [string, string] = [await createDeadJob(deps, tenantId), await createDeadJob(deps, tenantId)];
   return {
@@ -239,6 +241,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
       ...contacts,
       ...account,
       ...templates,
+      ...channel,
     },
   };
 }

@@ -1,6 +1,7 @@
 // For tests: who may call each procedure, and with which input. A procedure without a case does not compile.
 import { accountCases } from './account-cases.ts';
 import { answerCases } from './answer-cases.ts';
+import { channelCases } from './channel-cases.ts';
 import { closingCases } from './closing-cases.ts';
 import { contactCases } from './contact-cases.ts';
 import { handoverCases } from './handover-cases.ts';
@@ -25,6 +26,7 @@ const cases: AllProcedureCases = {
   ...contactCases,
   ...handoverCases,
   ...answerCases,
+  ...channelCases,
   ...tenantCases,
   ...resourceCases,
   ...recordCases,

@@ -61,6 +61,9 @@ export interface TenantRows {
   segmentId: string;
   /** Imports that are uploaded, and done. */
   importIds: [string, string];
+  /** An account of the HTTP channel, and a message by it that has failed. */
+  channelAccountId: string;
+  deliveryId: string;
   /** A browser of the admin's beside the one that calls, and a passkey of theirs. */
   sessionId: string;
   passkeyId: string;

@@ -22,6 +22,8 @@ export async function eraseVisitorData(
     const erased = await eraseConversations(tx, { visitorId }, refreshGaps);
     const pageViews = await tx.pageView.deleteMany({ where: { visitorId } });
     await tx.resumeLink.deleteMany({ where: { visitorId } });
+    // Their address at a channel, with what came in by it.
+    await tx.channelAddress.deleteMany({ where: { visitorId } });
     const contact = await eraseVisitorContact(tx, visitorId);
     await tx.visitor.updateMany({
       where: { id: visitorId },

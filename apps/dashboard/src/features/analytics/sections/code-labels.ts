@@ -19,6 +19,7 @@ export const labelHandoverReason = label({
   message_limit: t('message_limit'),
   answer_failed: t('answer_failed'),
   model_down: t('model_down'),
+  people_only: t('people_only'),
 });
 
 export const labelAnswerer = label({
@@ -42,4 +43,6 @@ export const labelRefusal = label({
 
 export const labelLanguage = (code: string): string => (code === '' ? t('unknownLanguage') : formatLanguage(code));
 
-export const labelChannel = (code: string): string => (code === 'widget' ? t('widget') : code);
+const CHANNELS: Record<string, string> = { widget: t('widget'), http: t('http'), sms: t('sms') };
+
+export const labelChannel = (code: string): string => CHANNELS[code] ?? code;
