@@ -2,6 +2,8 @@
 export { BudgetExceededError } from './budget/reserve-budget.ts';
 export { findTenantModels, loadModelConfig } from './find-tenant-models.ts';
 export type { ModelScope, LanguageModel } from './find-tenant-models.ts';
+export { delimitUntrusted, sanitizeUntrusted, sanitizeUntrustedLine } from './prompts/delimit-untrusted.ts';
+export { createNonce, toChatMessages, untrustedNotice } from './prompts/prompt-frame.ts';
 export { removeProvider } from './remove-provider.ts';
 export { resealSecrets } from './reseal-secrets.ts';
 export { saveProvider } from './save-provider.ts';

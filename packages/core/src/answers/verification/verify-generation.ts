@@ -6,7 +6,7 @@ import type { Question } from '../answer.ts';
 import { truncateQuote } from './cite-source.ts';
 import type { Source } from './cite-source.ts';
 import { findSupport } from './find-support.ts';
-import { matchesTopic } from './matches-topic.ts';
+import { matchesTopic } from '../../intents/index.ts';
 import { verifyCitationMarkers } from './verify-citation-markers.ts';
 import { listKnownAddresses, removeUnknownLinks, verifyAddresses } from './verify-links.ts';
 import { extractNumbers, removeUnverifiedSentences, verifyNumbers } from './verify-numbers.ts';

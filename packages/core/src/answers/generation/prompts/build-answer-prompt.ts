@@ -1,12 +1,19 @@
 import type { ChatMessage } from '@lobby/ai';
 import type { Tone } from '@lobby/contracts/tenants';
+import {
+  createNonce,
+  delimitUntrusted,
+  sanitizeUntrusted,
+  sanitizeUntrustedLine,
+  toChatMessages,
+  untrustedNotice,
+} from '../../../models/index.ts';
 import type { AnswerSettings, Turn, Visit } from '../../answer.ts';
 import type { Source } from '../../verification/cite-source.ts';
 import type { PromptContext } from '../load-prompt-context.ts';
 import { HAND_OVER_TOOL, NO_ANSWER_TOOL } from './answer-tools.ts';
 import { describeNow } from './describe-now.ts';
-import { delimitUntrusted, sanitizeUntrusted, sanitizeUntrustedLine } from './delimit-untrusted.ts';
-import { createNonce, delimitHistory, delimitQuestion, toChatMessages, untrustedNotice } from './prompt-parts.ts';
+import { delimitHistory, delimitQuestion } from './prompt-parts.ts';
 
 /** The parts of a prompt; all but the question may be trimmed. */
 export interface PromptParts {
