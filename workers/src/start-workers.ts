@@ -10,6 +10,7 @@ import { dispatchJobs, runDurableJob, sweepMail } from '@lobby/core/durable-jobs
 import type { DurableJobDeps } from '@lobby/core/durable-jobs';
 import { runEvaluations } from '@lobby/core/evaluation';
 import { sweepHandover } from '@lobby/core/handover';
+import { sweepMemory } from '@lobby/core/memory';
 import { mailNotifications } from '@lobby/core/notifications';
 import { ingestResources, sweepResources } from '@lobby/core/resources';
 import { refreshTenantSummaries, sweepAnnouncements, sweepHealth, sweepTenantDeletions } from '@lobby/core/platform';
@@ -46,6 +47,7 @@ const SCHEDULE: readonly (readonly [PlainJobName, number])[] = [
   ['chat-domain.sweep', SWEEP_MS],
   ['gap.group', SWEEP_MS],
   ['analytics.sweep', SWEEP_MS],
+  ['memory.sweep', SWEEP_MS],
   ['evaluation.run', SWEEP_MS],
   ['health.sweep', PLATFORM_SWEEP_MS],
   ['announcement.sweep', PLATFORM_SWEEP_MS],
@@ -88,6 +90,7 @@ export async function startWorkers({
     'chat-domain.sweep': () => sweepChatDomains(deps),
     'gap.group': () => groupGaps(deps),
     'analytics.sweep': () => sweepAnalytics(deps),
+    'memory.sweep': () => sweepMemory(deps),
     'evaluation.run': () => runEvaluations(deps),
   };
   const stopWorker = startWorker(processors, {

@@ -57,6 +57,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'tenant.export': note('tenant.export'),
     'gap.group': note('gap.group'),
     'analytics.sweep': note('analytics.sweep'),
+    'memory.sweep': note('memory.sweep'),
     'evaluation.run': note('evaluation.run'),
     ...change,
   };

@@ -16,6 +16,7 @@ export {
   listTenantsToReseal,
   listTenantsWithDueMail,
   listTenantsWithAnalyticsWork,
+  listTenantsWithMemoryWork,
   listTenantsWithIdleVisitors,
   listTenantsWithNewGaps,
   listTenantsWithUnsentAttachments,

@@ -151,6 +151,12 @@ export const auditMessages = defineSection('audit', {
   'conversation.taken': 'Conversation taken',
   'conversation.transferred': 'Conversation transferred',
   'contact.updated': 'Contact changed',
+  'memory.settings_updated': 'Memory settings changed',
+  'memory.contact_enabled': 'Memory turned on for a contact',
+  'memory.contact_disabled': 'Memory turned off for a contact',
+  'memory.updated': 'Memory of a contact edited',
+  'memory.erased': 'Memory of a contact erased in part',
+  'memory.contact_erased': 'Memory of a contact erased',
   'visitor.blocked': 'Visitor blocked',
   'visitor.unblocked': 'Visitor unblocked',
 });
