@@ -29,13 +29,14 @@ const listCurrent = (tx: TenantTx, contactId: string): Promise<CurrentFact[]> =>
 
 /** Of several facts of one key the last one is true; each of the others ended when the next was said. */
 async function replaceContradicted(tx: TenantTx, contactId: string): Promise<void> {
-  const byKey = Map.groupBy(
-    (await listCurrent(tx, contactId)).filter(({ key }) => !MULTIPLE_KEYS.has(toBaseKey(key))),
-    ({ kind, key }) => `${kind} ${toBaseKey(key)}`,
-  );
-  for (const facts of byKey.values())
-    for (const [index, { id }] of facts.slice(0, -1).entries())
-      await tx.memoryItem.updateMany({ where: { id }, data: { replacedAt: facts[index + 1]?.saidAt ?? new Date() } });
+  const last = new Map<string, string>();
+  for (const { id, kind, key, saidAt } of await listCurrent(tx, contactId)) {
+    const base = toBaseKey(key);
+    if (MULTIPLE_KEYS.has(base)) continue;
+    const earlier = last.get(`${kind} ${base}`);
+    if (earlier) await tx.memoryItem.updateMany({ where: { id: earlier }, data: { replacedAt: saidAt } });
+    last.set(`${kind} ${base}`, id);
+  }
 }
 
 /** Whether something is known already: a promise by its words, anything else by its key and value. */

@@ -1,6 +1,5 @@
 import type { CommunicationMeasures, MemoryTone } from '@lobby/contracts/memory';
 import { detectAnger } from '../../handover/index.ts';
-import { classifyMessage } from '../../intents/index.ts';
 import type { TalkMessage } from '../noted.ts';
 
 const GREETING =
@@ -71,10 +70,3 @@ export function chooseTone({ mood, formality }: Pick<CommunicationMeasures, 'moo
   if (formality >= FORMAL_FROM) return 'formal';
   return mood >= FRIENDLY_FROM ? 'friendly' : 'neutral';
 }
-
-/** Whether a message asks something of the company. */
-export const isAsking = (text: string): boolean => {
-  if (/[?？؟]/u.test(text)) return true;
-  const { question, smallTalk } = classifyMessage(text);
-  return question >= 0.6 && question > smallTalk;
-};

@@ -2,17 +2,26 @@ import { MAX_MEMORY_SUMMARY } from '@lobby/contracts/memory';
 import { truncateText } from '@lobby/contracts/truncate-text';
 import { splitSentences } from '@lobby/ingestion';
 import type { TalkMessage, TalkSummary } from '../noted.ts';
-import { isAsking } from './measure-talk.ts';
+import { classifyMessage } from '../../intents/index.ts';
 
 const MAX_PART = 200;
 const MAX_QUESTIONS = 3;
 const MAX_TOPICS = 3;
 const MAX_TOPIC = 80;
 
+const hasQuestionMark = (text: string): boolean => /[?？؟]/u.test(text);
+
+/** Whether a text without a question mark asks: many people leave it out, in whole conversations. */
+const isLikelyQuestion = (text: string): boolean => {
+  const { question, smallTalk } = classifyMessage(text);
+  return question >= 0.6 && question > smallTalk;
+};
+
 /** What a message asks, without what stands around it; the message itself where no sentence of it asks. */
 function toQuestion(text: string): string {
   const sentences = splitSentences(text.replaceAll(/\s+/gu, ' '));
-  const asked = sentences.filter((sentence) => isAsking(sentence));
+  const marked = sentences.filter((sentence) => hasQuestionMark(sentence));
+  const asked = marked.length > 0 ? marked : sentences.filter((sentence) => isLikelyQuestion(sentence));
   return truncateText((asked.length > 0 ? asked : sentences).join(' '), MAX_PART);
 }
 
@@ -27,6 +36,8 @@ interface Exchange {
 
 /** Each question with the last answer before the next one. */
 function listExchanges(messages: readonly TalkMessage[]): Exchange[] {
+  const isMarking = messages.some(({ author, text }) => author === 'visitor' && hasQuestionMark(text));
+  const isAsking = isMarking ? hasQuestionMark : isLikelyQuestion;
   const exchanges: Exchange[] = [];
   for (const message of messages) {
     const current = exchanges.at(-1);
