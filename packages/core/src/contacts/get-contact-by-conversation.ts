@@ -54,6 +54,8 @@ export async function getContactByConversation(tx: TenantTx, conversationId: str
     select: { id: true, url: true, title: true, createdAt: true },
   });
   return {
+    /** Null before anything is known of the person. */
+    contactId: contact?.id ?? null,
     name: contact?.name ?? '',
     email: contact?.email ?? '',
     phone: contact?.phone ?? '',

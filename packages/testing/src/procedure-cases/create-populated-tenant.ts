@@ -26,6 +26,7 @@ import { buildFaqInput, createTestAgent, createTestTenant } from '../factories.t
 import type { TestTenant } from '../factories.ts';
 import { createDeadJob } from '../jobs/durable-jobs.ts';
 import type { TestDeps } from '../test-deps.ts';
+import { createMemoryRows } from './create-memory-rows.ts';
 import { RESUME_TOKEN, UNKNOWN_ID } from './inputs.ts';
 import type { TenantRows } from './procedure-case.ts';
 
@@ -175,6 +176,11 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
   const { memberId } = await createTestAgent(deps, tenant, 'Spare');
   const { visitorToken, ...conversations } = await createConversations(deps, tenant);
   const inbox = await createInboxRows(tenant, conversations.conversationId);
+  const { resolvedConversationId, visitorMessageId } = conversations;
+  const memory = await createMemoryRows(tenant, {
+    conversationId: resolvedConversationId,
+    messageId: visitorMessageId,
+  });
   const others = await scope.db(async (tx) => ({
     draftIds: firstTwoIds(await tx.faqDraft.findMany()),
     gapIds: firstTwoIds(await tx.gapGroup.findMany()),
@@ -199,6 +205,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
       ...answers,
       ...conversations,
       ...inbox,
+      ...memory,
       ...others,
       ...account,
     },

@@ -4,6 +4,7 @@ import { answerCases } from './answer-cases.ts';
 import { closingCases } from './closing-cases.ts';
 import { handoverCases } from './handover-cases.ts';
 import { inboxCases } from './inbox-cases.ts';
+import { memoryCases } from './memory-cases.ts';
 import { platformCases } from './platform-cases.ts';
 import { platformTenantCases } from './platform-tenant-cases.ts';
 import type { AllProcedureCases, ProcedureCase } from './procedure-case.ts';
@@ -20,6 +21,7 @@ const cases: AllProcedureCases = {
   ...visitorCases,
   ...inboxCases,
   ...handoverCases,
+  ...memoryCases,
   ...answerCases,
   ...tenantCases,
   ...resourceCases,

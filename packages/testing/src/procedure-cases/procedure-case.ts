@@ -49,6 +49,10 @@ export interface TenantRows {
   viewId: string;
   undoId: string;
   correctionId: string;
+  /** The visitor's contact, and what is remembered of them. */
+  rememberedContactId: string;
+  memoryItemIds: [string, string];
+  memorySummaryId: string;
   /** A browser of the admin's beside the one that calls, and a passkey of theirs. */
   sessionId: string;
   passkeyId: string;

@@ -59,6 +59,8 @@ export const visitorCases = {
     access: 'visitor',
     input: ({ conversationId }) => ({ conversationId, ...PERSON }),
   },
+  'visitor.memory.list': { access: 'visitor' },
+  'visitor.memory.erase': { access: 'visitor', input: ({ memoryItemIds: [, id] }) => ({ id }) },
   'visitor.handover.request': { access: 'visitor', input: ({ conversationId }) => ({ conversationId }) },
   'visitor.handover.cancel': { access: 'visitor', input: ({ conversationId }) => ({ conversationId }) },
   'visitor.setAttributes': { access: 'visitor', input: () => ({ attributes: { plan: 'gold' } }) },

@@ -1,8 +1,10 @@
+import { truncateText } from '@lobby/contracts/truncate-text';
 import type { MemoryKind } from '@lobby/contracts/memory';
 import type { TenantTx } from '@lobby/db';
 
 /** More of one contact are not shown. */
 const MAX_ITEMS = 200;
+const MAX_QUOTE = 200;
 
 /** A contact's remembered items, the newest first; without those that were erased or whose message is gone. */
 export async function listItems(tx: TenantTx, contactId: string) {
@@ -22,10 +24,13 @@ export async function listItems(tx: TenantTx, contactId: string) {
       editedAt: true,
       conversationId: true,
       messageId: true,
+      message: { select: { text: true } },
     },
   });
-  return rows.map((row) => ({
+  return rows.map(({ message, ...row }) => ({
     ...row,
+    /** How the message begins that says it. */
+    quote: truncateText(message.text, MAX_QUOTE),
     kind: row.kind as MemoryKind,
     saidBy: row.saidBy === 'company' ? ('company' as const) : ('visitor' as const),
   }));

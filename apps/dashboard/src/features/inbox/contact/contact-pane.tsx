@@ -1,6 +1,7 @@
 import { QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { X } from 'lucide-preact';
+import { lazyView } from '../../../lazy/lazy-view.tsx';
 import { queries } from '../../../trpc.ts';
 import type { Conversation } from '../inbox-queries.ts';
 import { t } from './translate.ts';
@@ -10,6 +11,8 @@ import { PageViews } from './page-views.tsx';
 import { PaneSection } from './pane-section.tsx';
 import { PastConversations } from './past-conversations.tsx';
 import { SiteAttributes } from './site-attributes.tsx';
+
+const ContactMemory = lazyView(async () => (await import('../../memory/contact-memory.tsx')).ContactMemory);
 
 /** Who the visitor is, where they are, and their other conversations. On a small screen it covers the conversation. */
 export function ContactPane({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
@@ -30,6 +33,7 @@ export function ContactPane({ conversation, onClose }: { conversation: Conversat
         {(contact) => (
           <div class="flex flex-col gap-4">
             <ContactDetails key={conversationId} contact={contact} conversationId={conversationId} />
+            {contact.contactId && <ContactMemory key={contact.contactId} contactId={contact.contactId} />}
             <PaneSection title={t('thisConversation')}>
               <ConversationFacts contact={contact} conversation={conversation} />
             </PaneSection>
