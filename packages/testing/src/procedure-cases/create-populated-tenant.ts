@@ -176,10 +176,10 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
   const { memberId } = await createTestAgent(deps, tenant, 'Spare');
   const { visitorToken, ...conversations } = await createConversations(deps, tenant);
   const inbox = await createInboxRows(tenant, conversations.conversationId);
-  const { resolvedConversationId, visitorMessageId } = conversations;
+  const { resolvedConversationId, agentMessageId } = conversations;
   const memory = await createMemoryRows(tenant, {
     conversationId: resolvedConversationId,
-    messageId: visitorMessageId,
+    messageId: agentMessageId,
   });
   const others = await scope.db(async (tx) => ({
     draftIds: firstTwoIds(await tx.faqDraft.findMany()),
