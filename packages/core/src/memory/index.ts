@@ -1,5 +1,6 @@
 // What is remembered of a contact from earlier conversations: summaries, facts with their messages, promises, how they communicate.
 export { extractMemory } from './extract/extract-memory.ts';
+export { filterMemory } from './filter/filter-memory.ts';
 export { eraseMemoryAsMember } from './items/erase-memory-as-member.ts';
 export { getContactMemory } from './items/get-contact-memory.ts';
 export { updateMemoryItem } from './items/update-memory-item.ts';

@@ -176,11 +176,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
   const { memberId } = await createTestAgent(deps, tenant, 'Spare');
   const { visitorToken, ...conversations } = await createConversations(deps, tenant);
   const inbox = await createInboxRows(tenant, conversations.conversationId);
-  const { resolvedConversationId, agentMessageId } = conversations;
-  const memory = await createMemoryRows(tenant, {
-    conversationId: resolvedConversationId,
-    messageId: agentMessageId,
-  });
+  const memory = await createMemoryRows(tenant, conversations);
   const others = await scope.db(async (tx) => ({
     draftIds: firstTwoIds(await tx.faqDraft.findMany()),
     gapIds: firstTwoIds(await tx.gapGroup.findMany()),

@@ -3,6 +3,9 @@ import type { ProcedureCases } from './procedure-case.ts';
 
 /** What the widget calls. */
 export const visitorCases = {
+  // Before the address of the contact changes, which the visitor has proven.
+  'visitor.memory.list': { access: 'visitor' },
+  'visitor.memory.erase': { access: 'visitor', input: ({ memoryItemIds: [, id] }) => ({ id }) },
   'visitor.startSession': {
     access: 'public',
     input: () => ({
@@ -59,8 +62,6 @@ export const visitorCases = {
     access: 'visitor',
     input: ({ conversationId }) => ({ conversationId, ...PERSON }),
   },
-  'visitor.memory.list': { access: 'visitor' },
-  'visitor.memory.erase': { access: 'visitor', input: ({ memoryItemIds: [, id] }) => ({ id }) },
   'visitor.handover.request': { access: 'visitor', input: ({ conversationId }) => ({ conversationId }) },
   'visitor.handover.cancel': { access: 'visitor', input: ({ conversationId }) => ({ conversationId }) },
   'visitor.setAttributes': { access: 'visitor', input: () => ({ attributes: { plan: 'gold' } }) },

@@ -1,59 +1,23 @@
 // What people say of themselves, as patterns with one value each. They look for statements in the first person: a question, a condition
 // or somebody else's words say nothing of who writes.
-
-/** Where a value ends. */
-const END = String.raw`(?=\s*(?:[,;:!?()"“”]|\.(?:\s|$)|\s[-–—]\s|$)|\s+(?:and|but|so|because|since|which|who|as|if|when|while|or|though|although|please|thanks|thank|can|could|is|are|what|how|do|does)\b)`;
-const WORD = String.raw`(?:[^\s,;:!?()"“”]+)`;
-/** A value of at most so many words, as short as its end allows. */
-const words = (max: number): string => String.raw`(?<value>${WORD}(?: ${WORD}){0,${max - 1}}?)${END}`;
-const NAME_WORD = String.raw`\p{Lu}[\p{L}'’-]+`;
-const NAME = String.raw`(?<value>${NAME_WORD}(?: (?:(?:de|van|von|der|la|di|da|bin|al) ){0,2}${NAME_WORD}){0,3})`;
-const FULL_NAME = String.raw`(?<value>${NAME_WORD}(?: (?:(?:de|van|von|der|la|di|da|bin|al) ){0,2}${NAME_WORD}){1,3})`;
-/** A name of a place: words in capitals, with a comma before a second one. */
-const PLACE = String.raw`(?<value>(?:the )?\p{Lu}[\p{L}'’.-]+(?: (?:am |an der |de |of )?\p{Lu}[\p{L}'’.-]+){0,3}(?:, \p{Lu}[\p{L}'’.-]+)?)`;
-const AMOUNT = String.raw`(?<value>(?:[$€£]|USD |EUR |CHF )?\d[\d.,]{0,12}\s?(?:k|m|thousand|million|mio)?\b(?:\s?(?:dollars|euros?|pounds|usd|eur|chf|[€£$]))?(?: (?:a|per) (?:month|week|year|night|person))?)`;
-const COUNT = String.raw`(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of)`;
-const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
-const DAY = String.raw`(?:mon|tues|wednes|thurs|fri|satur|sun)day`;
-const DATE = String.raw`(?<value>(?:the )?(?:(?:next |this )?${DAY}(?:,? (?:the )?)?)?(?:(?:early |mid-?|late |the (?:beginning|end|middle) of )?${MONTH}(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?|\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \d{4})?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|${DAY}|next (?:week|month|year|spring|summer|autumn|fall|winter)|(?:spring|summer|autumn|fall|winter)(?: \d{4})?|tomorrow|\d{4}))\b`;
-const I = String.raw`(?:^|[^\p{L}])(?:i|we)`;
-const I_AM = String.raw`(?:^|[^\p{L}])(?:i am|i['’]?m|we are|we['’]re)`;
-const MY = String.raw`(?:^|[^\p{L}])(?:my|our)`;
-
-export interface FactPattern {
-  key: string;
-  kind: 'fact' | 'preference';
-  pattern: RegExp;
-  /** The key has part of the match: `{noun}` stands for its group of this name. */
-  isKeyed?: boolean;
-  /** Several of them are true at once, and none replaces another. */
-  isMultiple?: boolean;
-  /** Where the sentence as a whole is a question, it is still said of oneself. */
-  inQuestions?: boolean;
-  /** The value where the pattern itself says it. */
-  value?: string;
-}
-
-const fact = (key: string, source: string, options: Partial<FactPattern> = {}, flags = 'iu'): FactPattern => ({
-  key,
-  kind: 'fact',
-  pattern: new RegExp(source, flags),
-  ...options,
-});
+import { fact } from './fact-pattern.ts';
+import type { FactPattern } from './fact-pattern.ts';
+import { END, words, NAME, FULL_NAME, PLACE, AMOUNT, COUNT, DATE, I, I_AM, MY } from './pattern-parts.ts';
 
 const NUMBERED =
-  'order|customer|client|policy|booking|reservation|reference|invoice|ticket|claim|case|member|membership|tracking|application|student';
+  'account|order|customer|client|policy|booking|reservation|reference|invoice|ticket|claim|case|member|membership|tracking|application|student';
 const RELATIVE =
   'son|daughter|child|kid|baby|wife|husband|partner|spouse|fianc[eé]e?|mother|father|mom|dad|brother|sister|dog|cat|boss|manager|colleague|landlord|lawyer|agent|doctor|teacher';
 /** Nouns whose value is something that one notes of a person. */
 const NOTED_NOUN = String.raw`(?:favou?rite [\p{L}]+|(?:shoe |dress |shirt |ring )?size|birthday|address|plan|car|vehicle|school|grade|major|employer|landlord|hometown|nationality|job|occupation|profession|time ?zone|native language|(?:check-?in|arrival|departure|move-?in|wedding|due|start|closing) date|appointment|deadline|phone|model|operating system|browser|country|city|zip(?: code)?|postal code|room(?: number)?|flight(?: number)?|pet|dog|cat|insurance|insurer|business|restaurant|shop|company|website|domain|income|salary|visa|lease)`;
 
+/** Who somebody is, and what is theirs. */
 export const FACT_PATTERNS: readonly FactPattern[] = [
   fact('name', String.raw`(?:^|[^\p{L}])[Mm]y (?:full )?name(?: is|['’]s|:) ${NAME}`, { inQuestions: true }, 'u'),
   fact('name', String.raw`(?:^|[^\p{L}])my (?:full )?name(?: is|['’]s|:) ${words(2)}`, { inQuestions: true }),
   fact(
     'name',
-    String.raw`^(?:(?:Hi|Hello|Hey|Good (?:morning|afternoon|evening))[,!.]? )?(?:this is|I am|I['’]?m|[Tt]his is|i am|i['’]?m) ${FULL_NAME}(?=[\s,.!?]|$)`,
+    String.raw`^(?:(?:Hi|Hello|Hey|Good (?:morning|afternoon|evening))[,!.]? )?(?:\p{L}+, )?(?:this is|I am|I['’]?m|[Tt]his is|i am|i['’]?m) ${FULL_NAME}(?=[\s,.!?]|$)`,
     { inQuestions: true },
     'u',
   ),
@@ -175,7 +139,7 @@ export const FACT_PATTERNS: readonly FactPattern[] = [
   ),
   fact(
     'party_size',
-    String.raw`(?:^|[^\p{L}])(?:table|reservation|booking|dinner|lunch|room) for (?<value>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)(?= |\b)(?! (?:o['’]?clock|am|pm|days?|nights?|weeks?|hours?))`,
+    String.raw`(?:^|[^\p{L}])(?:table|reservation|booking|dinner|lunch|room) for (?<value>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?![:.]?\d|\s?(?:o['’]?clock|am\b|pm\b|days?|nights?|weeks?|hours?))`,
     { inQuestions: true },
   ),
   fact(
@@ -202,19 +166,6 @@ export const FACT_PATTERNS: readonly FactPattern[] = [
     {},
   ),
   fact(
-    'interest',
-    String.raw`${I_AM}(?: (?:also|mostly|currently))? (?:looking|searching|shopping) (?:for|to (?:buy|rent|book|sell|lease|order|find)) (?:an? |the |some |your )?${words(8)}`,
-  ),
-  fact(
-    'interest',
-    String.raw`${I_AM}(?: (?:very|really|mostly|mainly))? interested in (?:an? |the |some |your )?${words(7)}`,
-    { inQuestions: true },
-  ),
-  fact(
-    'interest',
-    String.raw`${I}(?:['’]d like to| would like to| want to| need to| am planning to| plan to| hope to) (?<value>(?:buy|rent|sell|book|lease|order|insure|enrol|enroll|renovate|replace|register|return|cancel|upgrade|hire) ${WORD}(?: ${WORD}){0,6}?)${END}`,
-  ),
-  fact(
     'system',
     String.raw`(?:${I_AM} (?:using|running|on)|${I} (?:use|run)) (?<value>(?:Windows|macOS|Mac OS|Linux|Ubuntu|Android|iOS|iPhone|iPad|Chrome|Firefox|Safari|Edge)(?: [\p{L}\d.]+){0,2}?)${END}`,
   ),
@@ -228,7 +179,7 @@ export const FACT_PATTERNS: readonly FactPattern[] = [
   ),
   fact(
     '{noun}',
-    String.raw`${MY} (?<noun>${NOTED_NOUN}) (?:is|was|will be)(?: called| on| in| at| from)? (?!not\b|still\b|too\b|so\b|very\b|late\b|broken\b|wrong\b|gone\b|missing\b|already\b|being\b|never\b|always\b|currently\b|\p{L}+ing\b|\p{L}+ed\b)(?:an? |the )?${words(7)}`,
+    String.raw`${MY} (?:current |new |old |own )?(?<noun>${NOTED_NOUN}) (?:is|was|will be)(?: called| on| in| at| from)? (?!not\b|for\b|still\b|too\b|so\b|very\b|late\b|broken\b|wrong\b|gone\b|missing\b|already\b|being\b|never\b|always\b|currently\b|\p{L}+ing\b|\p{L}+ed\b)(?:an? |the )?${words(7)}`,
     { isKeyed: true },
   ),
   fact(
@@ -236,29 +187,45 @@ export const FACT_PATTERNS: readonly FactPattern[] = [
     String.raw`${I} (?:have|own|drive|bought|['’]ve got)(?: got)? an? (?<value>(?!few|couple|lot|bit|problem|question|quick|issue|concern|doubt|look|minute|chance|feeling|hard|hunch|complaint|request|suggestion|second|moment|good|bad|hold|similar|small question|general|follow|tight|strange|new question|reservation|booking|table|room|appointment|budget)(?:[\p{L}\d-]+)(?: [\p{L}\d-]+){0,3}?)${END}`,
     { isMultiple: true },
   ),
-  fact(
-    'diet',
-    String.raw`${I_AM}(?: (?:strictly|both|all))? (?:an? )?(?<value>vegan|vegetarian|pescatarian|kosher|halal)s?\b`,
-    { kind: 'preference', inQuestions: true },
-  ),
   fact('allergies', String.raw`${I_AM}(?: (?:very|highly|severely))? allergic to ${words(4)}`, { inQuestions: true }),
   fact(
-    'contact_preference',
-    String.raw`(?:^|[^\p{L}])(?:please )?(?:only |just |always )?(?<value>(?:call|text|email|e-mail|write|message|whatsapp) me (?:(?:only |back )?(?:in the |on |after |before |by |at |during ))(?:[\p{L}\d:]+)(?: [\p{L}\d:]+){0,3}?)${END}`,
-    { kind: 'preference' },
+    'location',
+    String.raw`(?:^|[^\p{L}])(?:and (?:we )?live in|[Ii]ch (?:wohne|lebe) in|[Ww]ir (?:wohnen|leben) in|[Jj]['’]habite à|[Vv]ivo en|[Vv]ivimos en) ${PLACE}`,
+    {},
+    'u',
   ),
   fact(
-    'preference',
-    String.raw`(?:${I}(?:['’]d| would)?(?: really| much| strongly)? prefer|${I}['’]d rather(?: have)?) (?:to )?(?:an? |the )?${words(8)}`,
-    { kind: 'preference', isMultiple: true },
+    'moving_to',
+    String.raw`(?:^|[^\p{L}])(?:(?:[Ii] am|[Ii]['’]m|[Ww]e are|[Ww]e['’]re) (?:moving|relocating) to) ${PLACE}`,
+    {},
+    'u',
   ),
-  fact('likes', String.raw`${I}(?: really| absolutely)? (?:love|enjoy) (?:an? |the |your )?${words(5)}`, {
-    kind: 'preference',
-    isMultiple: true,
-  }),
   fact(
-    'dislikes',
-    String.raw`${I}(?: really)? (?:hate|dislike|can['’]t stand|don['’]t (?:really )?(?:like|want|eat|drink)|do not (?:like|want|eat|drink)) (?!to\b|that\b|it\b|this\b|you\b)(?:an? |the |any )?${words(5)}`,
-    { kind: 'preference', isMultiple: true },
+    'children',
+    String.raw`(?:^|[^\p{L}])(?:ich habe|wir haben|j['’]ai|nous avons|tengo|tenemos) (?<value>\d|eine?n?|zwei|drei|vier|fünf|une?|deux|trois|quatre|una?|un|dos|tres|cuatro) (?:\p{L}+ )?(?:kind(?:er)?|enfants?|hij[oa]s?|niñ[oa]s?)(?!\p{L})`,
   ),
+  fact('insurer', String.raw`${I_AM}(?: currently)? insured (?:with|by|at) ${words(3)}`),
+  fact(
+    '{noun}_date',
+    String.raw`(?:^|[^\p{L}])(?:the|my|our) (?<noun>wedding|party|event|meeting|appointment|flight|move|delivery|anniversary|graduation|trip|closing) is (?:on |in )?${DATE}`,
+    { isKeyed: true },
+  ),
+  fact(
+    'occasion',
+    String.raw`(?:^|[^\p{L}])it['’]?s (?:my|our) (?<value>(?:\d{1,3}(?:st|nd|rd|th) )?(?:birthday|anniversary|honeymoon|wedding|graduation))`,
+  ),
+  fact(
+    'system',
+    String.raw`(?:^|[^\p{L}])on (?:my |an? )?(?<value>(?:Windows|macOS|Mac OS|Ubuntu|Android|iOS|iPhone|iPad)(?: [\d.]+| Pro| XP)?)${END}`,
+  ),
+  fact(
+    '{noun}',
+    String.raw`(?:^|[^\p{L}])with (?<value>${COUNT}) (?<noun>users|employees|kids|children|dogs|cats|people|seats|locations)\b`,
+    { isKeyed: true },
+  ),
+  fact(
+    'married_for',
+    String.raw`${I}(?:['’]ve| have) been married for (?<value>(?:\d{1,2}|${COUNT}) (?:years?|months?))`,
+  ),
+  fact('has', String.raw`(?:^|[^\p{L}])and own an? (?<value>[\p{L}-]+(?: [\p{L}-]+)?)${END}`, { isMultiple: true }),
 ];
