@@ -67,12 +67,12 @@ const MEMORY: ContactMemoryData = {
 function serve(memory: Partial<ContactMemoryData> = {}) {
   const api = installFakeApi({
     'memory.getByContact': () => ({ ...MEMORY, ...memory }),
-    'memory.setContact': () => null,
-    'memory.updateItem': () => null,
-    'memory.updateSummary': () => null,
-    'memory.eraseItem': () => null,
-    'memory.eraseSummary': () => null,
-    'memory.eraseContact': () => null,
+    'memory.setContact': () => undefined as never,
+    'memory.updateItem': () => undefined as never,
+    'memory.updateSummary': () => undefined as never,
+    'memory.eraseItem': () => undefined as never,
+    'memory.eraseSummary': () => undefined as never,
+    'memory.eraseContact': () => undefined as never,
   });
   renderPage(<ContactMemory contactId={id(7)} />);
   return api;
@@ -124,7 +124,10 @@ it('Without anything remembered it says when that will be', async () => {
 
 it('The company sets whether, when and for how long it remembers', async () => {
   const settings = { isEnabled: true, quietMinutes: 60, retentionDays: 365, allowsHealthData: false };
-  const api = installFakeApi({ 'memory.getSettings': () => settings, 'memory.updateSettings': () => null });
+  const api = installFakeApi({
+    'memory.getSettings': () => settings,
+    'memory.updateSettings': () => undefined as never,
+  });
   renderPage(<MemorySettingsCard />);
   fireEvent.input(await screen.findByLabelText('Days to keep'), { target: { value: '0' } });
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
