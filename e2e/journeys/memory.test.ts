@@ -54,7 +54,7 @@ describe('A visitor comes back', () => {
     await admin.setViewportSize({ width: 1600, height: 900 });
     await admin.goto(dashboardUrl(tenant.slug, `inbox/${conversationId}`));
     const memory = admin.getByRole('region', { name: 'Memory' });
-    await memory.getByText(`${ANNA}`).first().waitFor();
+    await memory.getByText(ANNA).first().waitFor();
     await memory.getByText('1200 euros a month', { exact: true }).waitFor();
     await memory.getByText(QUESTION).first().waitFor();
     await expectAccessible(admin, 'memory-inbox');

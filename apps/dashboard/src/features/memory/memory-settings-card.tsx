@@ -1,6 +1,6 @@
 import { MemorySettings } from '@lobby/contracts/memory';
 import { createTranslator } from '@lobby/messages';
-import { memorySettingsMessages } from '@lobby/messages/staff/memory-settings';
+import { memorySettingsMessages } from '@lobby/messages/staff/inbox/memory-settings';
 import { Card, Form, NumberField, QueryView, ToggleField, useAction, useForm } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { api, queries } from '../../trpc.ts';

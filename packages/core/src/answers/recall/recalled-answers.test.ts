@@ -28,8 +28,16 @@ async function rememberJane(visitorId: string): Promise<string> {
     await tx.memoryItem.create({ data: { ...said, kind: 'fact', key: 'budget', value: '$500K' } });
     await tx.conversationMemory.create({
       data: {
-        ...{ conversationId, contactId: id, throughSeq: 1, tone: 'neutral', writtenBy: 'extractive' },
-        ...{ formality: 0.5, patience: 0.5, detail: 0.5, mood: 0.5, lastMessageAt: new Date() },
+        conversationId,
+        contactId: id,
+        throughSeq: 1,
+        tone: 'neutral',
+        writtenBy: 'extractive',
+        formality: 0.5,
+        patience: 0.5,
+        detail: 0.5,
+        mood: 0.5,
+        lastMessageAt: new Date(),
         asked: 'Do you deliver chocolate cakes to Linz?',
         open: 'Do you deliver chocolate cakes to Linz?',
       },

@@ -9,8 +9,12 @@ async function loadFormat(tx: TenantTx): Promise<string> {
   return parsed.success ? parsed.data.bio : DEFAULT_BIO;
 }
 
+const isPlain = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);
+
+/** A field's value as text: choices with commas; empty for anything else that is no plain value. */
 const toText = (value: unknown): string =>
-  Array.isArray(value) ? value.map(String).join(', ') : typeof value === 'object' ? '' : String(value ?? '');
+  (Array.isArray(value) ? value : [value]).filter((part) => isPlain(part)).join(', ');
 
 /** One line about a contact, by the tenant's template: from the contact's own fields, else from what is remembered. */
 export async function loadBio(

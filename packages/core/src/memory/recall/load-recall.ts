@@ -48,7 +48,8 @@ export async function loadRecall(
   const contactId = await findProvenContact(tx, visitorId);
   if (contactId === null || !(await isMemoryEnabled(tx, contactId))) return null;
   const items = await listItems(tx, contactId);
-  const [last] = (await listSummaries(tx, contactId)).filter((summary) => summary.conversationId !== conversationId);
+  const summaries = await listSummaries(tx, contactId);
+  const last = summaries.find((summary) => summary.conversationId !== conversationId);
   return {
     bio: await loadBio(
       tx,

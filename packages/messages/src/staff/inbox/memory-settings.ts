@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** How a company's memory of its contacts works. */
 export const memorySettingsMessages = defineSection('memorySettings', {
