@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
@@ -12,6 +11,7 @@ import type { PageServer } from '../deployment/page-server.ts';
 import { buildHostPage } from './support/build-host-page.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { openPanel } from './support/panel.ts';
+import { signIdentity as signVisitorIdentity } from './support/sign-identity.ts';
 
 const { url } = inject('product');
 const TEXT = 'Boats are rented by the hour, for 18 euros. Life jackets are in the green box.';
@@ -46,13 +46,7 @@ describe('The widget on other people’s pages', () => {
     await page.goto(pages.origin + path);
     return page;
   };
-  /** What the company's own server would sign. */
-  const signIdentity = (sub: string): string => {
-    const now = Math.floor(Date.now() / 1000);
-    const parts = [{ alg: 'HS256' }, { sub, name: sub, aud: key, iat: now, exp: now + 600 }];
-    const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
-    return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
-  };
+  const signIdentity = (sub: string): string => signVisitorIdentity(sub, { widgetKey: key, secret });
   const invokeWidgetApi = (page: Page, ...values: unknown[]): Promise<void> =>
     page.evaluate((given) => (globalThis as unknown as InPage).Lobby(...given), values);
 

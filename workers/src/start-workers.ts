@@ -12,6 +12,7 @@ import { dispatchJobs, runDurableJob, sweepMail, watchHealth } from '@lobby/core
 import type { DurableJobDeps } from '@lobby/core/durable-jobs';
 import { runEvaluations } from '@lobby/core/evaluation';
 import { sweepHandover } from '@lobby/core/handover';
+import { sweepMemory } from '@lobby/core/memory';
 import { mailNotifications } from '@lobby/core/notifications';
 import { ingestResources, sweepResources } from '@lobby/core/resources';
 import {
@@ -56,6 +57,7 @@ const SCHEDULE: readonly (readonly [PlainJobName, number])[] = [
   ['chat-domain.sweep', SWEEP_MS],
   ['gap.group', SWEEP_MS],
   ['analytics.sweep', SWEEP_MS],
+  ['memory.sweep', SWEEP_MS],
   ['evaluation.run', SWEEP_MS],
   ['health.sweep', PLATFORM_SWEEP_MS],
   ['announcement.sweep', PLATFORM_SWEEP_MS],
@@ -104,6 +106,7 @@ const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'chat-domain.sweep': () => sweepChatDomains(deps),
   'gap.group': () => groupGaps(deps),
   'analytics.sweep': () => sweepAnalytics(deps),
+  'memory.sweep': () => sweepMemory(deps),
   'evaluation.run': () => runEvaluations(deps),
 });
 

@@ -46,6 +46,7 @@ it('S83 conversations, contacts, files, further pages and exports are counted be
     () => caller.inbox.get({ conversationId, afterSeq: 0 }),
     () => caller.inbox.list({ filter: { list: 'all' }, cursor }),
     () => caller.contacts.getByConversation({ conversationId }),
+    () => caller.memory.getByContact({ contactId: bakery.rows.rememberedContactId }),
     () => caller.attachments.getLink({ attachmentId: conversationId }),
     () => caller.faqs.export(),
   ];

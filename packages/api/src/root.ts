@@ -19,6 +19,7 @@ import { handoverRouter } from './routers/handover.ts';
 import { industryTemplatesRouter } from './routers/setup/industry-templates.ts';
 import { inboxRouter } from './routers/inbox.ts';
 import { membersRouter } from './routers/members.ts';
+import { memoryRouter } from './routers/memory.ts';
 import { modelsRouter } from './routers/models.ts';
 import { notificationsRouter } from './routers/notifications.ts';
 import { onboardingRouter } from './routers/setup/onboarding.ts';
@@ -64,6 +65,7 @@ export const appRouter = router({
   industryTemplates: industryTemplatesRouter,
   inbox: inboxRouter,
   members: membersRouter,
+  memory: memoryRouter,
   models: modelsRouter,
   notifications: notificationsRouter,
   onboarding: onboardingRouter,

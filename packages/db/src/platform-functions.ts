@@ -205,6 +205,8 @@ export const platformFunctions = {
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_new_gaps()`,
   listTenantsWithAnalyticsWork: (tx: PlatformTx, now: Date) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_analytics_work(${now}::timestamptz)`,
+  listTenantsWithMemoryWork: (tx: PlatformTx, now: Date) =>
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_memory_work(${now}::timestamptz)`,
   listTenantsWithUnsentAttachments: (tx: PlatformTx, before: Date) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_unsent_attachments(${before}::timestamptz)`,
   listTenantsWithIdleVisitors: (tx: PlatformTx, before: Date, max: number) =>

@@ -36,6 +36,7 @@ export const jobCatalog = {
   'tenant.summarize': { attempts: 1, priority: 20 },
   'gap.group': { attempts: 1, priority: 20 },
   'analytics.sweep': { attempts: 1, priority: 20 },
+  'memory.sweep': { attempts: 1, priority: 20 },
   'announcement.sweep': { attempts: 1, priority: 20 },
   'health.sweep': { attempts: 1, priority: 1 },
   'evaluation.run': { attempts: 1, priority: 20 },

@@ -60,6 +60,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'contact.undo_import': note('contact.undo_import'),
     'gap.group': note('gap.group'),
     'analytics.sweep': note('analytics.sweep'),
+    'memory.sweep': note('memory.sweep'),
     'evaluation.run': note('evaluation.run'),
     'channel.deliver': note('channel.deliver'),
     'channel.receive': note('channel.receive'),

@@ -13,11 +13,19 @@ import {
 } from '@lobby/core/evaluation';
 import { raisePlanLimits } from '@lobby/core/platform';
 import type { Deps } from '@lobby/core/deps';
-import type { ConversationReport, DatasetReport, PageReport, PdfReport, SiteReport } from '@lobby/core/evaluation';
+import type {
+  ConversationReport,
+  DatasetReport,
+  MemoryReport,
+  PageReport,
+  PdfReport,
+  SiteReport,
+} from '@lobby/core/evaluation';
 import { createLogger, createShutdown, exitOnSignals } from '@lobby/runtime';
 import { z } from 'zod';
 import { loadConversationDataset } from './load-conversation-dataset.ts';
 import { listDatasets, loadDataset, loadPdfDataset } from './load-dataset.ts';
+import { evaluateMemoryFolder } from './evaluate-memory-folder.ts';
 import { evaluatePageFolder, evaluateSiteFolder } from './evaluate-web-folder.ts';
 import { detectDatasetKind } from './dataset-kind.ts';
 import { printConversationReport, printConversationTable } from './print-conversation-report.ts';
@@ -36,8 +44,10 @@ const USAGE = `
     PDFs           manifest.jsonl, and documents.jsonl with reference texts
     pages          documents.jsonl and html/
     site           SITE.json, pages.jsonl and site.tar.gz
+    memory         memory.jsonl: conversations with what a person notes of them
   --answers  also measures the assistant's answers to questions
   --limit N  samples N questions or conversations of each dataset, evenly
+  --dialogues FOLDER  for memory: also measures the dialogues.jsonl of another folder
   --out FILE writes the report as JSON
 `;
 
@@ -49,13 +59,14 @@ function parseArguments() {
       all: { type: 'boolean', default: false },
       answers: { type: 'boolean', default: false },
       limit: { type: 'string' },
+      dialogues: { type: 'string' },
       out: { type: 'string' },
     },
   });
   const [folder] = positionals;
   const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
   if (!folder || positionals.length > 1 || !(limit >= 1)) throw new Error(`Usage:\n${USAGE}`);
-  return { ...values, folder: resolve(folder), limit };
+  return { ...values, dialogues: values.dialogues ? resolve(values.dialogues) : null, folder: resolve(folder), limit };
 }
 
 const log = createLogger('evaluate', 'error');
@@ -107,7 +118,7 @@ async function evaluateQuestionFolder(
   }
 }
 
-type Report = ConversationReport | DatasetReport | PageReport | PdfReport | SiteReport;
+type Report = ConversationReport | DatasetReport | MemoryReport | PageReport | PdfReport | SiteReport;
 
 async function evaluatePdfFolder(folder: string): Promise<PdfReport> {
   const dataset = await loadPdfDataset(folder);
@@ -136,8 +147,12 @@ async function evaluateConversationFolder(folder: string, limit: number): Promis
 }
 
 /** Evaluates a dataset of any kind and prints its metrics. */
-async function evaluateFolder(folder: string, options: { answers: boolean; limit: number }): Promise<Report> {
+async function evaluateFolder(
+  folder: string,
+  options: { answers: boolean; limit: number; dialogues: string | null },
+): Promise<Report | MemoryReport[]> {
   const kind = detectDatasetKind(folder);
+  if (kind === 'memory') return evaluateMemoryFolder(folder, options.dialogues);
   if (kind === 'site' || kind === 'pages') {
     const report = await (kind === 'site' ? evaluateSiteFolder : evaluatePageFolder)(folder, withTemporaryDeps);
     printWebReport(report);
@@ -168,13 +183,13 @@ function printTables(reports: readonly Report[]): void {
 }
 
 async function runEvaluateCommand(): Promise<void> {
-  const { folder, all, answers, limit, out } = parseArguments();
+  const { folder, all, answers, limit, dialogues, out } = parseArguments();
   const folders = all ? await listDatasets(folder) : [folder];
   if (folders.length === 0) throw new Error(`No folder in ${folder} is a dataset.`);
   const reports: Report[] = [];
   for (const datasetFolder of folders) {
-    const report = await evaluateFolder(datasetFolder, { answers, limit });
-    reports.push(report);
+    const report = await evaluateFolder(datasetFolder, { answers, limit, dialogues });
+    reports.push(...[report].flat());
     if (out) await writeFile(out, `${JSON.stringify(all ? reports : report, null, 2)}\n`);
   }
   if (all) printTables(reports);

@@ -82,6 +82,8 @@ export const jobPayloads = {
   'gap.group': z.object({}),
   /** Counts for analytics what has changed. */
   'analytics.sweep': z.object({}),
+  /** Remembers conversations that have ended, and forgets what is kept too long. */
+  'memory.sweep': z.object({}),
   /** Mails announcements that have started. */
   'announcement.sweep': z.object({}),
   /** Checks the platform's health, and tells whoever wants to know of a change. */

@@ -3,6 +3,7 @@ import { createSilentStream } from './answer-stream.ts';
 import type { AnswerStream } from './answer-stream.ts';
 import { buildBlockedAnswer, buildFaqAnswer, buildUnknownAnswer } from './build-answer.ts';
 import { withChoices } from './choices/find-choices.ts';
+import { matchesTopic } from '../intents/index.ts';
 import { TOP_K } from '../retrieval/index.ts';
 import type { RetrievalResult } from '../retrieval/index.ts';
 import type { AnswerContext } from './context/answer-context.ts';
@@ -19,7 +20,6 @@ import type { GenerationState } from './generation/generation-state.ts';
 import { writeModelAnswer } from './generation/write-model-answer.ts';
 import { toTexts } from './passages/rank-passages.ts';
 import { computeFaqConfidence } from './passages/search-confidence.ts';
-import { matchesTopic } from './verification/matches-topic.ts';
 
 /** What was retrieved, where no ranking is needed. */
 const toUnranked = (retrieval: RetrievalResult, searchQuery: string, confidence = 0): RetrievedContext => ({

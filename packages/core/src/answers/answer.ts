@@ -2,6 +2,7 @@ import type { AnswerChoice, AnswerOutcome, AnswerReading, AnswerRefusal, Citatio
 import type { AnswerWarningCode, FallbackCode } from '@lobby/contracts/model-failures';
 import type { Tone } from '@lobby/contracts/tenants';
 import type { CodedMessage } from '@lobby/messages';
+import type { Recall } from '../memory/index.ts';
 import type { RetrievalResult } from '../retrieval/index.ts';
 
 /** One message of the conversation so far, oldest first. */
@@ -30,6 +31,8 @@ export interface Visit {
   page: { url: string; title: string | null } | null;
   /** The visitor's name where the company's server has vouched for it. */
   provenName: string | null;
+  /** What is remembered of them; null for one who has not proven who they are. */
+  recall: Recall | null;
 }
 
 export interface Question {

@@ -10,7 +10,8 @@ export function formatAssistantMessage(
   message: AssistantMessage,
   language: string,
   { tenantName, assistantName }: { tenantName: string; assistantName: string },
+  others: Readonly<Record<string, string>> = {},
 ): string {
-  const params = { company: tenantName, assistant: assistantName };
+  const params = { ...others, company: tenantName, assistant: assistantName };
   return translateCoded(assistantMessages, { code: message, params }, getVisitorLocale(language)) ?? '';
 }

@@ -18,8 +18,6 @@ export { previewAnswer } from './preview/preview-answer.ts';
 export { retryAnswer } from './preview/retry-answer.ts';
 export { getThresholdEffect } from './threshold/get-threshold-effect.ts';
 export { getAnswerTrace } from './trace/get-answer-trace.ts';
-export { delimitUntrusted, sanitizeUntrusted } from './generation/prompts/delimit-untrusted.ts';
-export { createNonce, toChatMessages, untrustedNotice } from './generation/prompts/prompt-parts.ts';
 export { extractNumbers, verifyNumbers } from './verification/verify-numbers.ts';
 export { listKnownAddresses, verifyAddresses } from './verification/verify-links.ts';
 export { getCitationTarget } from './verification/get-citation-target.ts';

@@ -54,6 +54,7 @@ export async function getContactByConversation(tx: TenantTx, conversationId: str
     select: { id: true, url: true, title: true, createdAt: true },
   });
   return {
+    /** Null before anything is known of the person. */
     contactId: contact?.id ?? null,
     revision: contact?.revision,
     name: contact?.name ?? '',

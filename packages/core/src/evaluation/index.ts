@@ -12,6 +12,8 @@ export { evaluateConversationDataset } from './datasets/conversations/evaluate-c
 export type { ConversationReport } from './datasets/conversations/evaluate-conversation-dataset.ts';
 export { computeTalkMetrics } from './datasets/conversations/score-conversations.ts';
 export type { TalkMetrics } from './datasets/conversations/score-conversations.ts';
+export { evaluateMemoryDataset } from './datasets/memory/evaluate-memory-dataset.ts';
+export type { MemoryReport, MemoryTalk } from './datasets/memory/evaluate-memory-dataset.ts';
 export { evaluatePageDataset } from './datasets/evaluate-page-dataset.ts';
 export type { SavedPage, PageReport } from './datasets/evaluate-page-dataset.ts';
 export { evaluatePdfDataset } from './datasets/evaluate-pdf-dataset.ts';

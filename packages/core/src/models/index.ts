@@ -2,9 +2,12 @@
 export { BudgetExceededError } from './budget/reserve-budget.ts';
 export { findTenantModels, loadModelConfig } from './find-tenant-models.ts';
 export type { ModelScope, LanguageModel } from './find-tenant-models.ts';
+export { delimitUntrusted, sanitizeUntrusted, sanitizeUntrustedLine } from './prompts/delimit-untrusted.ts';
+export { createNonce, toChatMessages, untrustedNotice } from './prompts/prompt-frame.ts';
 export { removeProvider } from './remove-provider.ts';
 export { resealSecrets } from './reseal-secrets.ts';
 export { saveProvider } from './save-provider.ts';
+export { findModelSession } from './session/find-model-session.ts';
 export { generateText } from './session/generate-text.ts';
 export { listCandidateModels } from './session/list-candidate-models.ts';
 export { countPromptTokens, startModelSession } from './session/model-session.ts';

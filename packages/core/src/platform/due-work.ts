@@ -73,6 +73,12 @@ export async function listTenantsWithAnalyticsWork({ platformDb }: PlatformDeps,
   return rows.map(({ tenantId }) => tenantId);
 }
 
+/** Tenants with conversations to remember at a time, or with memories that are older than they keep them. */
+export async function listTenantsWithMemoryWork({ platformDb }: PlatformDeps, now: Date): Promise<string[]> {
+  const rows = await platformDb((tx) => platformFunctions.listTenantsWithMemoryWork(tx, now));
+  return rows.map(({ tenantId }) => tenantId);
+}
+
 /** Tenants whose evaluation is due, with the trigger; only where nothing has changed for `quietSeconds`. */
 export const listDueEvaluations = ({ platformDb }: PlatformDeps, quietSeconds: number) =>
   platformDb((tx) => platformFunctions.listDueEvaluations(tx, quietSeconds));

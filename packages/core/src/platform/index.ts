@@ -27,6 +27,7 @@ export {
   listTenantsToReseal,
   listTenantsWithDueMail,
   listTenantsWithAnalyticsWork,
+  listTenantsWithMemoryWork,
   listTenantsWithIdleVisitors,
   listTenantsWithNewGaps,
   listTenantsWithRemovedFields,

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '@lobby/ai';
-import { createNonce, delimitUntrusted, sanitizeUntrusted, toChatMessages, untrustedNotice } from '../answers/index.ts';
+import { createNonce, delimitUntrusted, sanitizeUntrusted, toChatMessages, untrustedNotice } from '../models/index.ts';
 import type { Untranslated } from './list-untranslated.ts';
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });

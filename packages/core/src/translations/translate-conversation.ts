@@ -2,7 +2,7 @@ import type { TenantTx } from '@lobby/db';
 import { loadConversationLanguages, publishMessageSaved } from '../conversations/index.ts';
 import type { ConversationLanguages } from '../conversations/index.ts';
 import type { TenantScope } from '../deps.ts';
-import { startModelSession, toModelFailure } from '../models/index.ts';
+import { findModelSession } from '../models/index.ts';
 import type { ModelSession } from '../models/index.ts';
 import { countFeatureUse, hasFeature } from '../plans/index.ts';
 import { listUntranslated } from './list-untranslated.ts';
@@ -60,17 +60,6 @@ async function saveTranslation(
   await publishMessageSaved(tx, messageId);
 }
 
-/** Starts the tenant's models; null where it has none, or its key can't be read. */
-async function startSession(scope: TenantScope, visitorId: string): Promise<ModelSession | null> {
-  try {
-    return await startModelSession(scope, visitorId);
-  } catch (error) {
-    if (!toModelFailure(error)) throw error;
-    scope.log.error({ err: error }, "a tenant's model could not be used");
-    return null;
-  }
-}
-
 /** Gives a claim back when the translation ended in an error that is no model's. */
 async function translateClaimed(
   scope: TenantScope,
@@ -103,7 +92,7 @@ export async function translateConversation(
   if (!conversation) return;
   const { visitorId, languages } = conversation;
   const untranslated = await scope.db((tx) => listUntranslated(tx, conversationId, languages));
-  const session = untranslated.length > 0 ? await startSession(scope, visitorId) : null;
+  const session = untranslated.length > 0 ? await findModelSession(scope, visitorId) : null;
   if (!session) return;
   const startedAt = performance.now();
   for (const message of untranslated) {

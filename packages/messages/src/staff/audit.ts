@@ -191,6 +191,12 @@ export const auditMessages = defineSection('audit', {
   'contact.erased': 'Contact deleted for good',
   'contact.import_started': 'Import of contacts started',
   'contact.import_undone': 'Import of contacts undone',
+  'memory.settings_updated': 'Memory settings changed',
+  'memory.contact_enabled': 'Memory turned on for a contact',
+  'memory.contact_disabled': 'Memory turned off for a contact',
+  'memory.updated': 'Memory of a contact edited',
+  'memory.erased': 'Memory of a contact erased in part',
+  'memory.contact_erased': 'Memory of a contact erased',
   'visitor.blocked': 'Visitor blocked',
   'visitor.unblocked': 'Visitor unblocked',
 });

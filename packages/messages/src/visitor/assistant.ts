@@ -20,6 +20,10 @@ export const assistantMessages = defineSection('assistant', {
   failed: 'Something went wrong while I was looking for an answer. Please try again, or talk to a person.',
   fileOnly: "Thanks. I can't open files, but a person can. What would you like to know about it?",
   greeting: "Hello! I'm {assistant}, an AI assistant. What would you like to know about {company}?",
+  greetingByName: "Hello {name}! I'm {assistant}, an AI assistant. What would you like to know about {company}?",
+  openQuestion:
+    'Last time, this question stayed open: “{question}” You can ask it again here, or talk to a person at {company}.',
+  lastQuestion: 'Last time you asked: “{question}”',
   thanks: "You're welcome! Is there anything else you'd like to know?",
   goodbye: 'Goodbye! You can come back to this conversation at any time.',
   identity:

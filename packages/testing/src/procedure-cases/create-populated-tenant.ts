@@ -30,6 +30,7 @@ import { buildTemplateContent } from '../platform/build-template-content.ts';
 import { createDeadJob } from '../jobs/durable-jobs.ts';
 import type { TestDeps } from '../test-deps.ts';
 import { createContactRows } from './create-contact-rows.ts';
+import { createMemoryRows } from './create-memory-rows.ts';
 import { RESUME_TOKEN, UNKNOWN_ID } from './inputs.ts';
 import type { TenantRows } from './procedure-case.ts';
 
@@ -209,6 +210,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
   const { visitorToken, ...conversations } = await createConversations(deps, tenant);
   const inbox = await createInboxRows(tenant, conversations.conversationId);
   const records = await createRecordRows(tenant);
+  const memory = await createMemoryRows(tenant, conversations);
   const others = await scope.db(async (tx) => ({
     draftIds: firstTwoIds(await tx.faqDraft.findMany()),
     gapIds: firstTwoIds(await tx.gapGroup.findMany()),
@@ -237,6 +239,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
       ...conversations,
       ...inbox,
       ...records,
+      ...memory,
       ...others,
       ...contacts,
       ...account,

@@ -6,6 +6,7 @@ import { closingCases } from './closing-cases.ts';
 import { contactCases } from './contact-cases.ts';
 import { handoverCases } from './handover-cases.ts';
 import { inboxCases } from './inbox-cases.ts';
+import { memoryCases } from './memory-cases.ts';
 import { platformCases } from './platform-cases.ts';
 import { platformTemplateCases } from './platform-template-cases.ts';
 import { platformTenantCases } from './platform-tenant-cases.ts';
@@ -25,6 +26,7 @@ const cases: AllProcedureCases = {
   ...inboxCases,
   ...contactCases,
   ...handoverCases,
+  ...memoryCases,
   ...answerCases,
   ...channelCases,
   ...tenantCases,

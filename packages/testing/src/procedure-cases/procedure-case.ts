@@ -64,6 +64,10 @@ export interface TenantRows {
   /** An account of the HTTP channel, and a message by it that has failed. */
   channelAccountId: string;
   deliveryId: string;
+  /** The visitor's contact, and what is remembered of them. */
+  rememberedContactId: string;
+  memoryItemIds: [string, string];
+  memorySummaryId: string;
   /** A browser of the admin's beside the one that calls, and a passkey of theirs. */
   sessionId: string;
   passkeyId: string;

@@ -3,6 +3,9 @@ import type { ProcedureCases } from './procedure-case.ts';
 
 /** What the widget calls. */
 export const visitorCases = {
+  // Before the address of the contact changes, which the visitor has proven.
+  'visitor.memory.list': { access: 'visitor' },
+  'visitor.memory.erase': { access: 'visitor', input: ({ memoryItemIds: [, id] }) => ({ id }) },
   'visitor.startSession': {
     access: 'public',
     input: () => ({

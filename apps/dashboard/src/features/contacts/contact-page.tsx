@@ -1,4 +1,4 @@
-import { BackLink, Badge, PageBody, PageHeader, QueryView, Skeleton } from '@lobby/ui';
+import { BackLink, Badge, Card, PageBody, PageHeader, QueryView, Skeleton } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { useRoute } from 'preact-iso';
 import { useTenant } from '../../tenant-context.ts';
@@ -6,11 +6,13 @@ import { queries } from '../../trpc.ts';
 import { formatContactName } from './contact-queries.ts';
 import type { ContactDetails } from './contact-queries.ts';
 import { DuplicatesSection } from './merge/duplicates-section.tsx';
+import { ContactMemory } from '../memory/contact-memory.tsx';
 import { ChangesSection } from './page/changes-section.tsx';
 import { ContactActions } from './page/contact-actions.tsx';
 import { ConversationsSection } from './page/conversations-section.tsx';
 import { DetailsSection } from './page/details-section.tsx';
 import { IdentitiesSection } from './page/identities-section.tsx';
+import { RecordsSection } from './page/records-section.tsx';
 import { ConsentsSection, VisitsSection } from './page/visits-section.tsx';
 import { t } from './translate.ts';
 
@@ -27,12 +29,16 @@ function ContactSections({ contact }: { contact: ContactDetails }) {
         <div class="flex min-w-0 flex-col gap-4">
           <DuplicatesSection contact={contact} />
           <DetailsSection key={id} contact={contact} />
+          <RecordsSection contactId={id} />
           <ConversationsSection contactId={id} />
           <VisitsSection contactId={id} />
         </div>
         <div class="flex min-w-0 flex-col gap-4">
           <ContactActions contact={contact} />
           <IdentitiesSection contact={contact} />
+          <Card>
+            <ContactMemory contactId={id} />
+          </Card>
           <ConsentsSection contactId={id} />
           <ChangesSection contactId={id} />
         </div>

@@ -3,6 +3,7 @@ import { tenantMessages } from '@lobby/messages/staff/tenants';
 import { Card, PageBody, PageHeader, QueryView, Skeleton } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
+import { MemorySettingsCard } from '../memory/memory-settings-card.tsx';
 import { TemplateCard } from '../onboarding/template/template-card.tsx';
 import { HostedChatCard } from './hosted-chat-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
@@ -28,6 +29,7 @@ export function TenantPage() {
             </Card>
             <HostedChatCard tenant={data} onChanged={refresh} />
             <TemplateCard />
+            <MemorySettingsCard />
             <TenantStatusCard tenant={data} onChanged={refresh} />
             <div class="lg:col-span-2">
               <StaffAccessCard />

@@ -1,5 +1,5 @@
 import { createTranslator, translateCoded } from '@lobby/messages';
-import type { Catalog, CodedMessage, Locale } from '@lobby/messages';
+import type { Catalog, CodedMessage, Locale, Message, Section } from '@lobby/messages';
 import { visitorErrorMessages } from '@lobby/messages/visitor/errors';
 import { eventMessages } from '@lobby/messages/visitor/events';
 import { widgetMessages } from '@lobby/messages/visitor/widget';
@@ -20,8 +20,11 @@ export async function loadTranslations(url: string | null): Promise<void> {
   }
 }
 
+/** Translates the messages of a section that is loaded with the part that shows it. */
+export const createPanelTranslator = <M extends Record<string, Message>>(section: Section<M>) =>
+  createTranslator(section, locale);
 /** A message of the widget. */
-export const translate = createTranslator(widgetMessages, locale);
+export const translate = createPanelTranslator(widgetMessages);
 /** A system event of a conversation. */
 export const translateEvent = createTranslator(eventMessages, locale);
 

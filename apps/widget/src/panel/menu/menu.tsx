@@ -5,6 +5,7 @@ import type { Chat } from '../chat/create-chat.ts';
 import { EmailForm } from '../forms/email-form.tsx';
 import { formatDateTime } from '../i18n/format-date-time.ts';
 import { translate } from '../i18n/translate.ts';
+import { VisitorMemory } from './visitor-memory.tsx';
 
 type MenuItem = 'transcript' | 'continueElsewhere' | 'erase' | null;
 
@@ -112,6 +113,7 @@ function MenuActions({ chat }: { chat: Chat }) {
           )}
         </>
       )}
+      <VisitorMemory chat={chat} />
       <p class="note" role="status">
         {erased && !hasConversation ? translate('erased', { ...erased }) : statusText}
       </p>

@@ -4,6 +4,7 @@ import { visitorAttachmentsRouter } from './attachments.ts';
 import { visitorContactsRouter } from './contacts.ts';
 import { visitorConversationsRouter } from './conversations.ts';
 import { visitorHandoverRouter } from './handover.ts';
+import { visitorMemoryRouter } from './memory.ts';
 import { visitorSessionsRouter } from './sessions.ts';
 
 /** What the widget's panel calls. */
@@ -15,5 +16,6 @@ export const visitorRouter = mergeRouters(
     attachments: visitorAttachmentsRouter,
     conversations: visitorConversationsRouter,
     handover: visitorHandoverRouter,
+    memory: visitorMemoryRouter,
   }),
 );

@@ -9,6 +9,7 @@ import {
   startVisitorSession,
   submitPreChatForm,
 } from '@lobby/core/conversations';
+import { eraseVisitorMemory } from '@lobby/core/memory';
 import { publicProcedure, router, visitorProcedure } from '../../trpc.ts';
 
 /** A visitor's session, and what is stored of the visitor. */
@@ -34,8 +35,9 @@ export const visitorSessionsRouter = router({
       ctx.tenant.db((tx) => recordConsent(tx, ctx.visitorSession.visitorId, { ...input, now: ctx.deps.clock.now() })),
     ),
   getConsent: visitorProcedure.query(({ ctx }) => ctx.tenant.db((tx) => findConsent(tx, ctx.visitorSession.visitorId))),
-  /** Deletes all data of the visitor. */
-  eraseData: visitorProcedure.mutation(({ ctx }) =>
-    eraseVisitorData(ctx.tenant, ctx.visitorSession.visitorId, refreshGapGroups),
-  ),
+  /** Deletes all data of the visitor, with what is remembered of one who has proven who they are. */
+  eraseData: visitorProcedure.mutation(async ({ ctx }) => {
+    await eraseVisitorMemory(ctx.tenant, ctx.visitorSession.visitorId);
+    return eraseVisitorData(ctx.tenant, ctx.visitorSession.visitorId, refreshGapGroups);
+  }),
 });

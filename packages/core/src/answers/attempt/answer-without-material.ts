@@ -2,6 +2,7 @@ import type { Answer } from '../answer.ts';
 import { buildOwnAnswer } from '../build-own-answer.ts';
 import { isDeclined } from '../choices/find-chosen.ts';
 import type { MessageContext } from '../context/message-context.ts';
+import { answerFromRecall } from '../recall/answer-from-recall.ts';
 import { answerSmallTalk } from '../small-talk/answer-small-talk.ts';
 
 /** Where none of the choices was meant, a person can help. */
@@ -23,5 +24,5 @@ export function answerWithoutMaterial(context: MessageContext): Answer | null {
     return { ...buildOwnAnswer(question, { language, message: 'limitReached' }), refusal: 'message_limit' };
   if (choice) return null;
   if (lastAnswer && isDeclined(lastAnswer, question.text)) return buildDeclinedAnswer(context);
-  return answerSmallTalk(question, language);
+  return answerFromRecall(question, language) ?? answerSmallTalk(question, language);
 }

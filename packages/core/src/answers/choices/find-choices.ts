@@ -6,7 +6,7 @@ import type { RetrievedContext } from '../context/retrieve-context.ts';
 import { getSourceId } from '../passages/passage.ts';
 import type { RankedPassage } from '../passages/rank-passages.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
-import { matchesTopic } from '../verification/matches-topic.ts';
+import { matchesTopic } from '../../intents/index.ts';
 import { toChoiceName, truncateLabel } from './choice-label.ts';
 import type { ChoiceName } from './choice-label.ts';
 

@@ -1,9 +1,8 @@
 import type { HandoverReason } from '@lobby/contracts/conversations';
 import { detectAnger, detectHandoverRequest } from '../../handover/index.ts';
-import { detectConsent } from '../../intents/index.ts';
+import { detectConsent, matchesTopic } from '../../intents/index.ts';
 import type { Answer } from '../answer.ts';
 import { detectSmallTalk } from '../small-talk/detect-small-talk.ts';
-import { matchesTopic } from '../verification/matches-topic.ts';
 
 /** When a tenant's conversations are handed over to a person. */
 export interface HandoverPolicy {

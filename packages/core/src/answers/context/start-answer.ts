@@ -89,7 +89,11 @@ export async function startAnswer(
     await saveStatedFields(tx, { visitorId, conversationId: conversation.id, text: message.text });
   const { settings, handoverPolicy, canRequestHandover } = await loadAnswerSettings(tx);
   const history = await loadHistory(tx, conversation.id, message.seq);
-  const visit = await loadVisit(tx, visitorId);
+  const visit = await loadVisit(tx, visitorId, {
+    conversationId: conversation.id,
+    text: message.text,
+    language: locked.language ?? settings.language,
+  });
   const question: Question = { text: message.text, history, settings, signal, visitorId, visit };
   const lastAnswer = await findLastAnswer(tx, { conversationId: conversation.id, beforeSeq: message.seq }, history);
   const choice = await findChosen(tx, received, lastAnswer);

@@ -4,7 +4,7 @@ import type { AnswerContext } from '../context/answer-context.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 import type { Source } from '../verification/cite-source.ts';
 import { createNumberGuard } from '../verification/number-guard.ts';
-import { createSentenceTest, verifyGeneration } from '../verification/verify-generation.ts';
+import { createSentenceTest, toSaid, verifyGeneration } from '../verification/verify-generation.ts';
 import type { GeneratedText, VerifiedGeneration } from '../verification/verify-generation.ts';
 import { getActiveSession, getRemainingMs, recordModelError } from './generation-state.ts';
 import type { GenerationState } from './generation-state.ts';
@@ -56,7 +56,7 @@ async function writeWithModel(
   if (!fit) return 'too_long';
   const { sources } = fit.parts;
   const stripNow = createNowStripper(candidate.now, context.language);
-  const guard = createNumberGuard(createSentenceTest(question.text, sources, stripNow), stream);
+  const guard = createNumberGuard(createSentenceTest(toSaid(question), sources, stripNow), stream);
   const generated: { text: string; result: ToolResult | null } = { text: '', result: null };
   const request = {
     model,

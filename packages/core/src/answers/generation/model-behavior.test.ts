@@ -106,7 +106,8 @@ describe('a good model', () => {
     const setContact = (verifiedFields: string[]) =>
       bakery.scope.db(async (tx) => {
         const { id } = await tx.contact.create({ data: { name: 'Rosa Example', verifiedFields } });
-        await tx.visitor.updateMany({ where: { id: visitor.visitorId }, data: { contactId: id } });
+        const externalId = verifiedFields.length > 0 ? 'rosa' : null;
+        await tx.visitor.updateMany({ where: { id: visitor.visitorId }, data: { contactId: id, externalId } });
       });
     await setContact([]);
     await send(QUESTION, { session: visitor });

@@ -6,7 +6,7 @@ import type { Question } from '../answer.ts';
 import { truncateQuote } from './cite-source.ts';
 import type { Source } from './cite-source.ts';
 import { findSupport } from './find-support.ts';
-import { matchesTopic } from './matches-topic.ts';
+import { matchesTopic } from '../../intents/index.ts';
 import { verifyCitationMarkers } from './verify-citation-markers.ts';
 import { listKnownAddresses, removeUnknownLinks, verifyAddresses } from './verify-links.ts';
 import { extractNumbers, removeUnverifiedSentences, verifyNumbers } from './verify-numbers.ts';
@@ -42,7 +42,13 @@ function isWrongLanguage(text: string, language: string): boolean {
 const toSourceText = ({ text, citation, headings }: Source): string =>
   [citation.title, ...(headings ?? citation.headingPath), text, citation.page ?? '', citation.url ?? ''].join('\n');
 
-/** Tests a sentence of an answer: its numbers must stand in the question or a source, and its addresses too. */
+/** What the visitor says, now and as it is remembered. */
+export const toSaid = ({ text, visit }: Pick<Question, 'text' | 'visit'>): string => {
+  const { bio = '', facts = [], promises = [], openQuestion = '' } = visit?.recall ?? {};
+  return [text, bio, ...facts, ...promises, openQuestion].join('\n');
+};
+
+/** Tests a sentence of an answer: its numbers must stand in what the visitor says or a source, and its addresses too. */
 export function createSentenceTest(
   question: string,
   sources: readonly Source[],
@@ -71,13 +77,13 @@ function toCitations(
 /** What of a model's text may be said: without links and sentences that no source supports. */
 function removeUnsupported(
   { text: generatedText, sources, stripNow }: GeneratedText,
-  { question, language }: { question: Pick<Question, 'text'>; language: string },
+  { question, language }: { question: Pick<Question, 'text' | 'visit'>; language: string },
   warnings: CodedMessage<AnswerWarningCode>[],
 ) {
   const draft = removeUnknownLinks(generatedText.trim(), listKnownAddresses(question.text, sources));
   const { used } = verifyCitationMarkers(draft.text, (number) => number >= 1 && number <= sources.length);
   const cited = used.flatMap((number) => sources[number - 1] ?? []);
-  const isVerified = createSentenceTest(question.text, cited, stripNow);
+  const isVerified = createSentenceTest(toSaid(question), cited, stripNow);
   const { text, removed } = removeUnverifiedSentences(draft.text, isVerified, language);
   if (draft.removed > 0) warnings.push({ code: 'links_removed', params: { count: draft.removed } });
   if (removed > 0) warnings.push({ code: 'sentences_removed', params: { count: removed } });
@@ -87,7 +93,7 @@ function removeUnsupported(
 /** Verifies what a model wrote: its citations, its numbers against the cited sources, its links, its topic and its language. */
 export function verifyGeneration(
   generated: GeneratedText,
-  { question, language }: { question: Pick<Question, 'text' | 'settings'>; language: string },
+  { question, language }: { question: Pick<Question, 'text' | 'visit' | 'settings'>; language: string },
   warnings: CodedMessage<AnswerWarningCode>[],
 ): VerifiedGeneration {
   const { sources, model } = generated;

@@ -104,7 +104,7 @@ describe('a merge of two contacts', () => {
       return rows.map(({ name }) => name);
     });
     // These stay with the contact that they tell of, or are moved row by row.
-    const others = ['Contact', 'ContactChange', 'ContactMerge', 'ContactIdentity', 'ContactLabel'];
+    const others = ['Contact', 'ContactChange', 'ContactMerge', 'ContactIdentity', 'ContactLabel', 'ContactMemory'];
     expect(tables.toSorted()).toEqual([...Object.keys(MOVED_TABLES), ...others].toSorted());
   });
 });

@@ -23,6 +23,14 @@ async function keepBlock(tx: TenantTx, contactId: string, blockedAt: Date | null
   await tx.visitor.updateMany({ where: { contactId, blockedAt: null }, data: { blockedAt } });
 }
 
+/** Who doesn't want to be remembered isn't by the other contact either. */
+async function keepMemoryOff(tx: TenantTx, contactId: string, mergedContactId: string): Promise<void> {
+  const off = await tx.contactMemory.findFirst({ where: { contactId: mergedContactId, isEnabled: false } });
+  if (!off) return;
+  const { count } = await tx.contactMemory.updateMany({ where: { contactId }, data: { isEnabled: false } });
+  if (count === 0) await tx.contactMemory.createMany({ data: [{ contactId, isEnabled: false }] });
+}
+
 /**
  * Makes two contacts one: what hangs on the merged contact moves, and values that the other lacks, or that are chosen, are taken from it.
  * The merged contact stays as a pointer, so that undoMerge can take it apart. Without an actor, a proof has joined them.
@@ -49,6 +57,7 @@ export async function mergeContacts(
   const lastSeenAt = [target.lastSeenAt, merged.lastSeenAt].sort((a, b) => Number(b) - Number(a))[0] ?? null;
   await tx.contact.updateMany({ where: { id: contactId }, data: { lastSeenAt } });
   await keepBlock(tx, contactId, target.blockedAt ?? merged.blockedAt);
+  await keepMemoryOff(tx, contactId, mergedContactId);
   const { id: mergeId } = await tx.contactMerge.create({
     data: {
       contactId,

@@ -11,7 +11,7 @@ type MoveTable = (tx: TenantTx, move: Move) => Promise<{ id: string }[]>;
 
 /**
  * What hangs on a contact and moves with a merge. A test compares this with the database's foreign keys; what says how a contact came
- * about (ContactChange, ContactMerge) stays with its own.
+ * about (ContactChange, ContactMerge), and whether it may be remembered (ContactMemory), stays with its own.
  */
 export const MOVED_TABLES = {
   Visitor: (tx, { from, to, ids }) => tx.$queryRaw`
@@ -22,6 +22,12 @@ export const MOVED_TABLES = {
     WHERE "contactId" = ${from}::uuid AND (${ids}::uuid[] IS NULL OR id = ANY (${ids}::uuid[])) RETURNING id`,
   Record: (tx, { from, to, ids }) => tx.$queryRaw`
     UPDATE "Record" SET "contactId" = ${to}::uuid
+    WHERE "contactId" = ${from}::uuid AND (${ids}::uuid[] IS NULL OR id = ANY (${ids}::uuid[])) RETURNING id`,
+  ConversationMemory: (tx, { from, to, ids }) => tx.$queryRaw`
+    UPDATE "ConversationMemory" SET "contactId" = ${to}::uuid
+    WHERE "contactId" = ${from}::uuid AND (${ids}::uuid[] IS NULL OR id = ANY (${ids}::uuid[])) RETURNING id`,
+  MemoryItem: (tx, { from, to, ids }) => tx.$queryRaw`
+    UPDATE "MemoryItem" SET "contactId" = ${to}::uuid
     WHERE "contactId" = ${from}::uuid AND (${ids}::uuid[] IS NULL OR id = ANY (${ids}::uuid[])) RETURNING id`,
 } as const satisfies Record<string, MoveTable>;
 

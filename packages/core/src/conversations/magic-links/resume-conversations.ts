@@ -54,7 +54,10 @@ export async function resumeConversations(
     await tx.conversation.updateMany({ where: { visitorId: { in: otherIds } }, data: { visitorId } });
     await tx.pageView.updateMany({ where: { visitorId: { in: otherIds } }, data: { visitorId } });
     await tx.visitor.updateMany({ where: { id: { in: otherIds }, externalId: null }, data: { contactId: null } });
-    if (contactId) await tx.visitor.updateMany({ where: { id: visitorId, externalId: null }, data: { contactId } });
+    await tx.visitor.updateMany({
+      where: { id: visitorId, externalId: null },
+      data: { provenEmail: email, ...(contactId && { contactId }) },
+    });
     const blockedAt = others.find((other) => other.blockedAt)?.blockedAt;
     if (blockedAt) await tx.visitor.updateMany({ where: { id: visitorId }, data: { blockedAt } });
     for (const id of otherIds) await publish(tx, 'visitor.changed', { visitorId: id });

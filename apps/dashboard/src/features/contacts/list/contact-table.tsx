@@ -61,9 +61,11 @@ export function ContactTable({ contacts, columns: chosen, selection }: Props) {
     ...COLUMN_NAMES.filter((name) => chosen.includes(name)).map((name) => ({ title: t(name), cell: CELLS[name] })),
     ...fields
       .filter(({ key }) => chosen.includes(`field:${key}`))
-      .map(({ key, label }) => ({
-        title: label,
-        cell: ({ fields: values }: ContactRow) => <span class="wrap-anywhere">{formatValue(values[key])}</span>,
+      .map((field) => ({
+        title: field.label,
+        cell: ({ fields: values }: ContactRow) => (
+          <span class="wrap-anywhere">{formatFieldValue(field, values[field.key])}</span>
+        ),
       })),
   ];
   return <DataTable label={t('title')} columns={columns} rows={contacts} getRowId={({ id }) => id} />;

@@ -5,7 +5,8 @@ import { useLocation } from 'preact-iso';
 import { useTenant } from '../../../tenant-context.ts';
 import { api, queries } from '../../../trpc.ts';
 import { useContactFields } from '../contact-queries.ts';
-import { ContactForm, toFormValues } from '../page/contact-form.tsx';
+import { toFormValues } from '../../records/form/to-form-values.ts';
+import { ContactForm } from '../page/contact-form.tsx';
 import { t } from '../translate.ts';
 
 /** Adds a contact, and opens its page. */

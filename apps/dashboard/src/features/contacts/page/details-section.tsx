@@ -5,10 +5,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { FactList } from '../../inbox/contact/fact-list.tsx';
 import type { Fact } from '../../inbox/contact/fact-list.tsx';
 import { api, queries } from '../../../trpc.ts';
-import { formatValue } from '../contact-queries.ts';
+import { toFormValues } from '../../records/form/to-form-values.ts';
+import { formatValue } from '../../records/format-value.ts';
 import type { ContactDetails } from '../contact-queries.ts';
 import { t } from '../translate.ts';
-import { ContactForm, toFormValues } from './contact-form.tsx';
+import { ContactForm } from './contact-form.tsx';
 
 const COLUMNS = ['name', 'email', 'phone', 'notes'] as const;
 
@@ -16,7 +17,7 @@ const COLUMNS = ['name', 'email', 'phone', 'notes'] as const;
 function listFacts({ definitions, values, otherTexts, ...contact }: ContactDetails): Fact[] {
   return [
     ...COLUMNS.map((name): [string, string] => [t(name), contact[name]]),
-    ...definitions.map(({ key, label }): [string, string] => [label, formatValue(values[key])]),
+    ...definitions.map((field): [string, string] => [field.label, formatValue(field, values[field.key])]),
     ...Object.entries(otherTexts),
   ].filter(([, value]) => value !== '');
 }
@@ -25,8 +26,13 @@ function listFacts({ definitions, values, otherTexts, ...contact }: ContactDetai
 function listForeignChanges(before: ContactDetails, now: ContactDetails): string[] {
   const columns = COLUMNS.filter((name) => before[name] !== now[name]).map((name) => [t(name), now[name]] as const);
   const fields = now.definitions
-    .filter(({ key }) => formatValue(before.values[key]) !== formatValue(now.values[key]))
-    .map(({ key, label }) => [label, formatValue(now.values[key])] as const);
+    .map((field) => ({
+      label: field.label,
+      was: formatValue(field, before.values[field.key]),
+      is: formatValue(field, now.values[field.key]),
+    }))
+    .filter(({ was, is }) => was !== is)
+    .map(({ label, is }) => [label, is] as const);
   return [...columns, ...fields].map(([field, value]) => t('changedField', { field, value: value || t('emptyValue') }));
 }
 

@@ -2,10 +2,10 @@ import { QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { X } from 'lucide-preact';
 import { useTenant } from '../../../tenant-context.ts';
+import { lazyView } from '../../../lazy/lazy-view.tsx';
 import { queries } from '../../../trpc.ts';
 import type { Conversation } from '../inbox-queries.ts';
 import { t } from './translate.ts';
-import { lazyView } from '../../../lazy/lazy-view.tsx';
 import { ContactDetails } from './contact-details.tsx';
 import { ConversationFacts } from './conversation-facts.tsx';
 import { PageViews } from './page-views.tsx';
@@ -14,6 +14,7 @@ import { PastConversations } from './past-conversations.tsx';
 import { SiteAttributes } from './site-attributes.tsx';
 
 const ContactFields = lazyView(async () => (await import('./contact-fields.tsx')).ContactFields);
+const ContactMemory = lazyView(async () => (await import('../../memory/contact-memory.tsx')).ContactMemory);
 
 /** Who the visitor is, where they are, and their other conversations. On a small screen it covers the conversation. */
 export function ContactPane({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
@@ -41,6 +42,7 @@ export function ContactPane({ conversation, onClose }: { conversation: Conversat
             )}
             <ContactDetails key={conversationId} contact={contact} conversationId={conversationId} />
             <ContactFields key={`fields-${conversationId}`} conversationId={conversationId} />
+            {contact.contactId && <ContactMemory key={contact.contactId} contactId={contact.contactId} />}
             <PaneSection title={t('thisConversation')}>
               <ConversationFacts contact={contact} conversation={conversation} />
             </PaneSection>

@@ -1,6 +1,12 @@
 import type { ChatMessage } from '@lobby/ai';
-import { delimitUntrusted, sanitizeUntrusted } from './delimit-untrusted.ts';
-import { createNonce, delimitQuestion, toChatMessages, untrustedNotice } from './prompt-parts.ts';
+import {
+  createNonce,
+  delimitUntrusted,
+  sanitizeUntrusted,
+  toChatMessages,
+  untrustedNotice,
+} from '../../../models/index.ts';
+import { delimitQuestion } from './prompt-parts.ts';
 
 /** The prompt for the order in which passages answer a question. */
 export function buildRerankPrompt(text: string, passages: readonly string[]): ChatMessage[] {

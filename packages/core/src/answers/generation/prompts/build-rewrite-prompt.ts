@@ -1,6 +1,7 @@
 import type { ChatMessage } from '@lobby/ai';
+import { createNonce, toChatMessages, untrustedNotice } from '../../../models/index.ts';
 import type { Turn } from '../../answer.ts';
-import { createNonce, delimitHistory, delimitQuestion, toChatMessages, untrustedNotice } from './prompt-parts.ts';
+import { delimitHistory, delimitQuestion } from './prompt-parts.ts';
 
 /** The prompt for a follow-up as a question that stands alone. */
 export function buildRewritePrompt(text: string, history: readonly Turn[]): ChatMessage[] {

@@ -20,9 +20,11 @@ const MIN_PASSAGE_LENGTH = 200;
 
 /** The prompt with the next part left out; null when only parts are left that must stay. */
 function trimNext({ parts, trimmed }: PromptFit): PromptFit | null {
-  const { history, sources, settings } = parts;
+  const { history, sources, settings, visit } = parts;
   if (history.length > 0)
     return { parts: { ...parts, history: history.slice(1) }, trimmed: { ...trimmed, turns: trimmed.turns + 1 } };
+  // What is remembered is short, and the first to go after the conversation.
+  if (visit?.recall) return { parts: { ...parts, visit: { ...visit, recall: null } }, trimmed };
   if (sources.length > 1)
     return {
       parts: { ...parts, sources: sources.slice(0, -1) },
@@ -48,7 +50,7 @@ function trimNext({ parts, trimmed }: PromptFit): PromptFit | null {
 }
 
 /**
- * A prompt of at most `maxTokens`. It leaves out, in this order: the oldest messages, the weakest sources down to the best one, the
+ * A prompt of at most `maxTokens`. It leaves out, in this order: the oldest messages, what is remembered of the visitor, the weakest sources down to the best one, the
  * end of the persona, the end of the best source. Null when the rules and the question alone don't fit.
  */
 export function fitPrompt(

@@ -1,0 +1,4 @@
+import { createTranslator } from '@lobby/messages';
+import { memoryMessages } from '@lobby/messages/staff/inbox/memory';
+
+export const t = createTranslator(memoryMessages);

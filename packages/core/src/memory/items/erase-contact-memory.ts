@@ -1,0 +1,20 @@
+import { notFound } from '@lobby/contracts/errors';
+import type { TenantTx } from '@lobby/db';
+
+/** Erases all that is remembered of a contact; what was said until now is not remembered again. Gives how much it was. */
+export async function eraseContactMemory(
+  tx: TenantTx,
+  { contactId, tenantId, now }: { contactId: string; tenantId: string; now: Date },
+): Promise<{ items: number; summaries: number }> {
+  if ((await tx.contact.count({ where: { id: contactId } })) === 0) throw notFound('contact');
+  const items = await tx.memoryItem.deleteMany({ where: { contactId } });
+  const summaries = await tx.conversationMemory.deleteMany({ where: { contactId } });
+  await tx.memoryWork.deleteMany({ where: { conversation: { contactId } } });
+  await tx.contactMemory.upsert({
+    where: { tenantId_contactId: { tenantId, contactId } },
+    create: { contactId, erasedAt: now },
+    update: { erasedAt: now },
+    select: { contactId: true },
+  });
+  return { items: items.count, summaries: summaries.count };
+}
