@@ -7,6 +7,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT k."tenantId" FROM "IdentityKey" k WHERE k."keyVersion" <> current_version
   UNION
   SELECT s."tenantId" FROM "SsoConnection" s WHERE s."keyVersion" <> current_version
+  UNION
+  SELECT a."tenantId" FROM "ChannelAccount" a WHERE a."keyVersion" <> current_version AND a."removedAt" IS NULL
 $$;
 ALTER FUNCTION list_tenants_to_reseal OWNER TO lobby_definer;
 REVOKE ALL ON FUNCTION list_tenants_to_reseal FROM PUBLIC;

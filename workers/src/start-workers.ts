@@ -1,6 +1,7 @@
 import { sweepAnalytics } from '@lobby/core/analytics';
-import { groupGaps, sweepAnswers } from '@lobby/core/answers';
+import { answerMessage, groupGaps, sweepAnswers } from '@lobby/core/answers';
 import { sweepAttachments } from '@lobby/core/attachments';
+import { receiveMessages, sweepChannels } from '@lobby/core/channels';
 import { sweepChatDomains } from '@lobby/core/chat-domains';
 import { sweepVisitors } from '@lobby/core/conversations';
 import type { PlainJobName } from '@lobby/contracts/jobs';
@@ -37,6 +38,7 @@ const SCHEDULE: readonly (readonly [PlainJobName, number])[] = [
   ['resource.sweep', SWEEP_MS],
   ['embedding.backfill', SWEEP_MS],
   ['notification.mail', SWEEP_MS],
+  ['channel.sweep', SWEEP_MS],
   ['answer.sweep', SWEEP_MS],
   ['handover.sweep', SWEEP_MS],
   ['attachment.sweep', HOUR_MS],
@@ -64,6 +66,7 @@ export async function startWorkers({
     'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
     'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
     'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
+    'channel.deliver': ({ jobId }) => runDurableJob(deps, jobId),
     'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
     'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
     'health.alert': ({ jobId }) => runDurableJob(deps, jobId),
@@ -74,6 +77,8 @@ export async function startWorkers({
     'resource.sweep': () => sweepResources(deps),
     'embedding.backfill': () => backfillEmbeddings(deps),
     'notification.mail': () => mailNotifications(deps),
+    'channel.receive': () => receiveMessages(deps, answerMessage),
+    'channel.sweep': () => sweepChannels(deps),
     'answer.sweep': () => sweepAnswers(deps),
     'handover.sweep': () => sweepHandover(deps),
     'attachment.sweep': async () => {

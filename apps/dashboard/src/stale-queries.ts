@@ -22,6 +22,8 @@ export function listStaleQueries(event: SocketEvent): QueryFilter[] {
         : [queries.inbox.listLabels.queryFilter(), queries.inbox.listViews.queryFilter()];
     case 'presence.changed':
       return [queries.handover.listTeam.queryFilter(), queries.handover.getAgentSettings.queryFilter()];
+    case 'delivery.changed':
+      return [queries.channels.findDeliveries.queryFilter({ conversationId: event.payload.conversationId })];
     case 'receipts.changed':
     case 'visitor.changed':
       return [];

@@ -3,6 +3,7 @@ import type { Composition } from '@lobby/composition';
 import type { Metrics } from '@lobby/runtime';
 import compression from 'compression';
 import type { Express, NextFunction, Request, Response } from 'express';
+import { channelRoutes } from './http/channel-routes.ts';
 import { answerCertificateAsk, createChatDomainLookup, serveChatDomains } from './http/chat-domains.ts';
 import { consoleRoutes } from './http/console-routes.ts';
 import { exportRoutes, fileRoutes, conversationFileRoutes } from './http/file-routes.ts';
@@ -39,8 +40,9 @@ export function mountApp(
   app.use(serveChatDomains(deps, findChatDomain));
   app.get('/chat-domains/ask', limitRequests(deps), answerCertificateAsk(findChatDomain));
   app.use('/trpc', trpcHandler(deps));
-  app.use(['/widget', '/files', '/attachments', '/transcripts', '/exports'], limitRequests(deps));
+  app.use(['/widget', '/files', '/attachments', '/transcripts', '/exports', '/channels'], limitRequests(deps));
   app.use(widgetRoutes(deps, readWidgetFiles(join(appsFolder, 'widget', 'dist'))));
+  app.use(channelRoutes(deps));
   app.use(fileRoutes(deps));
   app.use(exportRoutes(deps));
   app.use(conversationFileRoutes(deps));

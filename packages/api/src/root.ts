@@ -5,6 +5,7 @@ import { answersRouter } from './routers/answers.ts';
 import { attachmentsRouter } from './routers/attachments.ts';
 import { auditRouter } from './routers/audit.ts';
 import { authRouter } from './routers/account/auth.ts';
+import { channelsRouter } from './routers/channels.ts';
 import { chatDomainsRouter } from './routers/setup/chat-domains.ts';
 import { contactsRouter } from './routers/contacts.ts';
 import { conversationsRouter } from './routers/conversations.ts';
@@ -43,6 +44,7 @@ export const appRouter = router({
   attachments: attachmentsRouter,
   audit: auditRouter,
   auth: authRouter,
+  channels: channelsRouter,
   chatDomains: chatDomainsRouter,
   contacts: contactsRouter,
   conversations: conversationsRouter,

@@ -25,6 +25,7 @@ export const HANDOVER_REASONS = [
   'message_limit',
   'answer_failed',
   'model_down',
+  'people_only',
 ] as const;
 export type HandoverReason = (typeof HANDOVER_REASONS)[number];
 

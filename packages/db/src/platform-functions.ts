@@ -181,6 +181,14 @@ export const platformFunctions = {
     tx.$queryRaw<
       { tenantId: string; resourceId: string }[]
     >`SELECT * FROM lease_next_resource(${leaseId}::uuid, ${seconds}::int)`,
+  findTenantByChannelAccount: (tx: PlatformTx, accountId: string, channel: string) =>
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM find_tenant_by_channel_account(${accountId}::uuid, ${channel})`,
+  leaseNextChannelAddress: (tx: PlatformTx, leaseId: string, seconds: number) =>
+    tx.$queryRaw<
+      { tenantId: string; addressId: string }[]
+    >`SELECT * FROM lease_next_channel_address(${leaseId}::uuid, ${seconds}::int)`,
+  countDueChannelAddresses: (tx: PlatformTx) =>
+    tx.$queryRaw<{ count: number }[]>`SELECT count_due_channel_addresses() AS count`,
   countDueResources: (tx: PlatformTx) => tx.$queryRaw<{ count: number }[]>`SELECT count_due_resources() AS count`,
   listDueSyncs: (tx: PlatformTx, max: number) =>
     tx.$queryRaw<{ tenantId: string; resourceId: string }[]>`SELECT * FROM list_due_syncs(${max}::int)`,

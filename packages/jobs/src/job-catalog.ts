@@ -10,6 +10,8 @@ export const jobCatalog = {
   'mail.send': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   // Somebody waits to read the messages.
   'conversation.translate': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
+  // Somebody waits for the answer.
+  'channel.deliver': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   'tenant.purge': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'tenant.export': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'health.alert': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
@@ -21,6 +23,8 @@ export const jobCatalog = {
   'embedding.backfill': { attempts: 1, priority: 20 },
   'notification.mail': { attempts: 1, priority: 1 },
   'handover.sweep': { attempts: 1, priority: 1 },
+  'channel.receive': { attempts: 3, priority: 1 },
+  'channel.sweep': { attempts: 1, priority: 1 },
   'answer.sweep': { attempts: 1, priority: 1 },
   'attachment.sweep': { attempts: 1, priority: 20 },
   'tenant.sweep': { attempts: 1, priority: 20 },

@@ -58,6 +58,9 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'gap.group': note('gap.group'),
     'analytics.sweep': note('analytics.sweep'),
     'evaluation.run': note('evaluation.run'),
+    'channel.deliver': note('channel.deliver'),
+    'channel.receive': note('channel.receive'),
+    'channel.sweep': note('channel.sweep'),
     ...change,
   };
   const queue: JobQueue = openJobQueue(connection, log);

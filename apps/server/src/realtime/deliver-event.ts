@@ -30,6 +30,7 @@ export function deliverEvent({ members, visitors }: Namespaces, event: TenantEve
     case 'conversation.waiting':
     case 'presence.changed':
     case 'visitor.changed':
+    case 'delivery.changed':
     case 'resource.changed':
       members.to(rooms.members(tenantId)).emit('event', clientEvent);
       return;

@@ -33,6 +33,8 @@ export interface Events {
   };
   /** A member came online, went offline, or changed their presence. */
   'presence.changed': { memberId: string };
+  /** A message to a person at a channel was sent, delivered or has failed. */
+  'delivery.changed': { conversationId: string };
   /** A side has received or read more. */
   'receipts.changed': { conversationId: string; visitorId: string } & ReadReceipts;
   /** A visitor's page, contact, or block. */

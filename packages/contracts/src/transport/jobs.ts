@@ -14,6 +14,8 @@ export const durableJobPayloads = {
   'file.remove': z.object({ key: z.string() }),
   /** Translates a conversation's messages. `language`: what a member who looks at it reads; null: what its agent reads. */
   'conversation.translate': z.object({ conversationId: z.uuid(), language: z.nullable(z.string()) }),
+  /** Sends a message to a person at a channel. */
+  'channel.deliver': z.object({ deliveryId: z.uuid() }),
   /** Deletes what is left of a tenant, a part at a time. */
   'tenant.purge': z.object({ tenantId: z.uuid() }),
   /** Writes the archive of a tenant's data. */
@@ -37,6 +39,7 @@ export const jobPayloads = {
   'mail.send': DurableJobRef,
   'file.remove': DurableJobRef,
   'conversation.translate': DurableJobRef,
+  'channel.deliver': DurableJobRef,
   'tenant.purge': DurableJobRef,
   'tenant.export': DurableJobRef,
   'health.alert': DurableJobRef,
@@ -50,6 +53,10 @@ export const jobPayloads = {
   'embedding.backfill': z.object({}),
   /** Mails company admins what became of their resources. */
   'notification.mail': z.object({}),
+  /** Processes what came in by channels, of whoever is due next: the database decides which, fairly. */
+  'channel.receive': z.object({}),
+  /** Finds messages of channels that no job stands for. */
+  'channel.sweep': z.object({}),
   /** Fails answers whose process died while it wrote them. */
   'answer.sweep': z.object({}),
   /** Notifies agents of waiting conversations, assigns them, and takes back those of agents who went away. */

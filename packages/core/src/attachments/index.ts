@@ -1,5 +1,5 @@
 // A tenant's files in storage, attachments of messages, and the signed links that open them.
-export { FILE_INCLUDE, getAttachmentByLink, getAttachmentLink } from './attachment-link.ts';
+export { createAttachmentLink, FILE_INCLUDE, getAttachmentByLink, getAttachmentLink } from './attachment-link.ts';
 export type { AttachmentRow } from './attachment-link.ts';
 export { toAttachmentView } from './to-attachment-view.ts';
 export { createFileLink } from './create-file-link.ts';

@@ -56,6 +56,10 @@ const RATE_LIMITS = {
   'visitor-session': { points: 120, seconds: 60, store: 'memory' },
   'visitor-message': { points: 20, seconds: 60, store: 'memory' },
   'ip-message': { points: 120, seconds: 60, store: 'memory' },
+  /** Messages by one account of a channel, and by one person at it. */
+  'channel-account': { points: 1_200, seconds: 60, store: 'memory' },
+  'channel-address': { points: 30, seconds: 60, store: 'memory' },
+  'channel-test': { points: 20, seconds: 600, store: 'memory' },
   'visitor-upload': { points: 30, seconds: 600, store: 'memory' },
   'ip-upload': { points: 120, seconds: 600, store: 'memory' },
   'page-view': { points: 60, seconds: 60, store: 'memory' },

@@ -57,10 +57,11 @@ export { loadConversationLanguages, loadMemberLanguage } from './languages/load-
 export type { ConversationLanguages } from './languages/load-conversation-languages.ts';
 export { toVisitorMessage } from './messages/to-visitor-message.ts';
 
+export { chooseVisitorLocale } from './choose-visitor-locale.ts';
 export { insertNote } from './insert-note.ts';
 export { publishInboxChanged } from './publish-inbox-changed.ts';
 
 export { editVisitorMessage } from './edit-visitor-message.ts';
-export { sendVisitorMessage } from './send-visitor-message.ts';
+export { deliverMessage, sendVisitorMessage } from './send-visitor-message.ts';
 export type { ReceivedMessage, Reply } from './send-visitor-message.ts';
 export { loadVisitorConversation } from './visitor-conversations/load-visitor-conversation.ts';

@@ -5,6 +5,7 @@ import type { ClaimedJob } from '@lobby/db/platform';
 import { MAX_DURABLE_ATTEMPTS, maxRetryDelayMs } from '@lobby/jobs';
 import { MailError } from '@lobby/mail';
 import type { DurableJobDeps, JobOutcome, RunningJob } from './durable-job.ts';
+import { ChannelError, deliverChannelMessage } from '../channels/index.ts';
 import { tenantScope } from '../deps.ts';
 import { translateConversation } from '../translations/index.ts';
 import { exportTenant, purgeTenant } from '../platform/index.ts';
@@ -29,6 +30,16 @@ async function translateForTenant(
   return 'done';
 }
 
+/** Sends a message of the tenant that wrote it. */
+async function deliverForTenant(
+  deps: DurableJobDeps,
+  { deliveryId }: DurableJobPayload<'channel.deliver'>,
+  { tenantId }: RunningJob,
+): Promise<JobOutcome> {
+  if (tenantId !== null) await deliverChannelMessage(tenantScope(deps, tenantId), deliveryId);
+  return 'done';
+}
+
 /** A part of a purge; the next one is a job of its own, so that no attempt outlasts its lease. */
 async function purge(deps: DurableJobDeps, { tenantId }: DurableJobPayload<'tenant.purge'>): Promise<JobOutcome> {
   await purgeTenant(deps, tenantId);
@@ -48,6 +59,7 @@ const HANDLERS: { [N in DurableJobName]: Handler<N> } = {
   'mail.send': sendMail,
   'file.remove': removeStoredFile,
   'conversation.translate': translateForTenant,
+  'channel.deliver': deliverForTenant,
   'tenant.purge': purge,
   'tenant.export': exportForStaff,
   'health.alert': sendHealthAlert,
@@ -66,6 +78,8 @@ function runHandler(deps: DurableJobDeps, job: ClaimedJob): Promise<JobOutcome> 
 function describeError(error: unknown): { code: string; params: Record<string, string>; isFinal: boolean } {
   if (error instanceof MailError) return { code: error.code, params: { ...error.params }, isFinal: error.isFinal };
   if (error instanceof WebhookError) return { code: error.code, params: { ...error.params }, isFinal: false };
+  if (error instanceof ChannelError)
+    return { code: 'channel_unavailable', params: { reason: error.code }, isFinal: false };
   const code = error instanceof StorageError ? 'storage_unavailable' : 'unexpected';
   return { code, params: {}, isFinal: false };
 }

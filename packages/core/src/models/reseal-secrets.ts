@@ -1,5 +1,6 @@
 import type { TenantTx } from '@lobby/db';
 import { resealTotpSecrets } from '../auth/index.ts';
+import { resealAccountSecrets } from '../channels/index.ts';
 import type { Deps } from '../deps.ts';
 import { listTenantsToReseal, resealPlatformSettings } from '../platform/index.ts';
 import { providerKeyContext } from './find-tenant-models.ts';
@@ -51,6 +52,7 @@ export async function resealSecrets(deps: ResealDeps): Promise<number> {
       let count = 0;
       for (const row of rows) count += await resealRow(deps, tx, row);
       count += await resealSsoSecret(deps, tx, tenantId);
+      count += await resealAccountSecrets(deps, tx, tenantId);
       return count + (await resealIdentityKeys(deps, tx, tenantId));
     });
   }

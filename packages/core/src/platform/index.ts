@@ -33,7 +33,14 @@ export { getAlertSettings, getHealth } from './health/get-health.ts';
 export { recordHeartbeat, removeHeartbeat } from './health/record-heartbeat.ts';
 export { sweepHealth } from './health/sweep-health.ts';
 export { claimHostSlot, deleteStaleHostSlots } from './host-slots.ts';
-export { leaseNextEvaluation, leaseNextResource, releaseResourceLeases } from './leases.ts';
+export {
+  countDueChannelAddresses,
+  findTenantByChannelAccount,
+  leaseNextChannelAddress,
+  leaseNextEvaluation,
+  leaseNextResource,
+  releaseResourceLeases,
+} from './leases.ts';
 export { listAllMembers } from './list-all-members.ts';
 export { listAllResources } from './list-all-resources.ts';
 export { raisePlanLimits } from './raise-plan-limits.ts';

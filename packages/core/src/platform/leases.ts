@@ -40,3 +40,28 @@ export async function leaseNextEvaluation(
   const [leased] = await platformDb((tx) => platformFunctions.leaseNextEvaluation(tx, leaseId, seconds));
   return leased ?? null;
 }
+
+/** Leases the person at a channel whose messages are due next, of the tenant that was served longest ago; null: none is due. */
+export async function leaseNextChannelAddress(
+  { platformDb }: Pick<Deps, 'platformDb'>,
+  leaseId: string,
+  seconds: number,
+): Promise<{ tenantId: string; addressId: string } | null> {
+  const [leased] = await platformDb((tx) => platformFunctions.leaseNextChannelAddress(tx, leaseId, seconds));
+  return leased ?? null;
+}
+
+/** How many people at channels have messages that no worker has. */
+export async function countDueChannelAddresses({ platformDb }: Pick<Deps, 'platformDb'>): Promise<number> {
+  const [counted] = await platformDb((tx) => platformFunctions.countDueChannelAddresses(tx));
+  return counted?.count ?? 0;
+}
+
+/** The tenant of a channel's account; null: there is no such account. */
+export async function findTenantByChannelAccount(
+  { platformDb }: Pick<Deps, 'platformDb'>,
+  { accountId, channel }: { accountId: string; channel: string },
+): Promise<string | null> {
+  const [found] = await platformDb((tx) => platformFunctions.findTenantByChannelAccount(tx, accountId, channel));
+  return found?.tenantId ?? null;
+}

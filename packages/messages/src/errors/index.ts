@@ -1,6 +1,7 @@
 import { defineSection, translateCoded } from '../section.ts';
 import type { CodedMessage } from '../section.ts';
 import { visitorErrorMessages } from '../visitor/errors.ts';
+import { channelErrors } from './channels.ts';
 import { contactErrors } from './contacts.ts';
 import { conversationErrors } from './conversations.ts';
 import { handoverErrors } from './handover.ts';
@@ -24,6 +25,7 @@ import { widgetsErrors } from './widgets.ts';
 export const errorMessages = defineSection('errors', {
   ...notFoundErrors,
   ...requestErrors,
+  ...channelErrors,
   ...contactErrors,
   ...conversationErrors,
   ...handoverErrors,

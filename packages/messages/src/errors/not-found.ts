@@ -2,6 +2,8 @@
 export const notFoundErrors = {
   announcement_not_found: "This announcement doesn't exist anymore.",
   answer_trace_not_found: "The details of this answer doesn't exist, or you don't have access to it.",
+  channel_account_not_found: "This channel doesn't exist, or you don't have access to it.",
+  delivery_not_found: "This message doesn't exist, or you don't have access to it.",
   chat_domain_not_found: "This domain doesn't exist, or you don't have access to it.",
   chunk_not_found: "This passage doesn't exist, or you don't have access to it.",
   conversation_not_found: "This conversation doesn't exist, or you don't have access to it.",

@@ -49,6 +49,10 @@ export const auditMessages = defineSection('audit', {
   'identity_key.created': 'Identity key created',
   'identity_key.removed': 'Identity key removed',
 
+  'channel.added': 'Channel {name} added',
+  'channel.updated': 'Channel {name} changed',
+  'channel.removed': 'Channel {name} removed',
+  'channel.secret_replaced': 'Signing secret of channel {name} replaced',
   'sso.saved': 'Single sign-on changed: {issuer}',
   'sso.removed': 'Single sign-on removed',
   'settings.updated': 'Platform settings changed: {group}',

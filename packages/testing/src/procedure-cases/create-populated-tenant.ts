@@ -20,6 +20,7 @@ import {
 import { createStandardReply } from '@lobby/core/standard-replies';
 import { createIdentityKey } from '@lobby/core/widgets';
 import type { TenantTx } from '@lobby/db';
+import { createFailedDelivery } from '../channels/create-failed-delivery.ts';
 import { createResolvedConversation } from '../conversations/create-resolved-conversation.ts';
 import { sendTestMessage } from '../conversations/send-test-message.ts';
 import { buildFaqInput, createTestAgent, createTestTenant } from '../factories.ts';
@@ -186,6 +187,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
     invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
   }));
   const account = await createAccountRows(deps, tenant, planId);
+  const channel = await createFailedDelivery(deps, tenant);
   const { tenantId } = scope;
   const deadJobIds: [string, string] = [await createDeadJob(deps, tenantId), await createDeadJob(deps, tenantId)];
   return {
@@ -201,6 +203,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
       ...inbox,
       ...others,
       ...account,
+      ...channel,
     },
   };
 }

@@ -1,6 +1,7 @@
 // For tests: who may call each procedure, and with which input. A procedure without a case does not compile.
 import { accountCases } from './account-cases.ts';
 import { answerCases } from './answer-cases.ts';
+import { channelCases } from './channel-cases.ts';
 import { closingCases } from './closing-cases.ts';
 import { handoverCases } from './handover-cases.ts';
 import { inboxCases } from './inbox-cases.ts';
@@ -21,6 +22,7 @@ const cases: AllProcedureCases = {
   ...inboxCases,
   ...handoverCases,
   ...answerCases,
+  ...channelCases,
   ...tenantCases,
   ...resourceCases,
   ...platformCases,

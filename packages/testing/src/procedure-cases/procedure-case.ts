@@ -49,6 +49,9 @@ export interface TenantRows {
   viewId: string;
   undoId: string;
   correctionId: string;
+  /** An account of the HTTP channel, and a message by it that has failed. */
+  channelAccountId: string;
+  deliveryId: string;
   /** A browser of the admin's beside the one that calls, and a passkey of theirs. */
   sessionId: string;
   passkeyId: string;

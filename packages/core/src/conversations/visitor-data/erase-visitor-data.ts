@@ -56,6 +56,8 @@ export async function eraseVisitorData(
       tx,
       attachments.map(({ fileId }) => fileId),
     );
+    // Their address at a channel, with what came in by it.
+    await tx.channelAddress.deleteMany({ where: { visitorId } });
     const contact = await eraseVisitorContact(tx, visitorId);
     await tx.visitor.updateMany({
       where: { id: visitorId },

@@ -19,6 +19,7 @@ export const labelHandoverReason = label({
   message_limit: t('message_limit'),
   answer_failed: t('answer_failed'),
   model_down: t('model_down'),
+  people_only: t('people_only'),
 });
 
 export const labelAnswerer = label({

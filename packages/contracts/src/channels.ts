@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { Id, optionalText, requiredText, WebAddress } from './fields/fields.ts';
+
+/** The channels that a company can add accounts of; the widget is the one that everybody has. */
+export const CHANNELS = ['http', 'sms'] as const;
+export const ChannelName = z.enum(CHANNELS);
+export type ChannelName = z.infer<typeof ChannelName>;
+
+/** Who answers what comes in by an account: the assistant until it hands over, or people only. */
+export const ANSWER_MODES = ['assistant', 'people'] as const;
+const AnswerMode = z.enum(ANSWER_MODES);
+export type AnswerMode = z.infer<typeof AnswerMode>;
+
+/** Accounts of all channels that one company can have. */
+export const MAX_CHANNEL_ACCOUNTS = 20;
+
+const MAX_PHRASE_LENGTH = 300;
+
+/** What accounts of all channels have. The greeting goes in front of the first answer, the signature below every message. */
+const sharedFields = {
+  name: requiredText(60),
+  answerMode: AnswerMode,
+  greeting: optionalText(MAX_PHRASE_LENGTH),
+  signature: optionalText(MAX_PHRASE_LENGTH),
+};
+
+/** A phone number as E.164 has it; spaces and punctuation are left out. */
+export const PhoneNumber = z.pipe(
+  z.string(),
+  z.pipe(
+    z.transform((value: string) => value.replaceAll(/[\s().-]/g, '')),
+    z.string().check(z.maxLength(20), z.regex(/^\+[1-9]\d{6,14}$/, 'invalid_phone_number')),
+  ),
+);
+
+/** An account of the HTTP channel: where answers are posted. */
+export const HttpAccountInput = z.object({
+  channel: z.literal('http'),
+  ...sharedFields,
+  callbackUrl: WebAddress,
+});
+export type HttpAccountInput = z.infer<typeof HttpAccountInput>;
+
+/** An account at Twilio with a number that sends and receives SMS. */
+export const SmsAccountInput = z.object({
+  channel: z.literal('sms'),
+  ...sharedFields,
+  accountSid: z.pipe(optionalText(60), z.string().check(z.regex(/^AC[0-9a-f]{32}$/i, 'invalid_account_sid'))),
+  phoneNumber: PhoneNumber,
+  /** Empty: the stored one stays. */
+  authToken: optionalText(100),
+});
+export type SmsAccountInput = z.infer<typeof SmsAccountInput>;
+
+export const ChannelAccountInput = z.discriminatedUnion('channel', [HttpAccountInput, SmsAccountInput]);
+export type ChannelAccountInput = z.infer<typeof ChannelAccountInput>;
+
+export const UpdateChannelAccount = z.object({ accountId: Id, account: ChannelAccountInput });
+
+/** How a message to a person at a channel fares. */
+export const DELIVERY_STATUSES = ['pending', 'sent', 'delivered', 'read', 'failed'] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/** What the test of an account found. */
+export type ChannelTestResult = { isOk: true } | { isOk: false; code: string; params: Record<string, string | number> };
+
+/** A message that an app sends by the HTTP channel. `id` is the app's own: the same one is taken once. */
+export const HttpMessage = z.object({
+  id: requiredText(200),
+  from: z.object({ address: requiredText(200), name: z.optional(optionalText(120)) }),
+  text: requiredText(4_000),
+  /** When it was written (ISO 8601). */
+  sentAt: z.optional(z.iso.datetime({ offset: true })),
+});
+export type HttpMessage = z.infer<typeof HttpMessage>;
+
+/** An answer as it is posted to an app's callback. */
+export interface HttpAnswer {
+  type: 'message';
+  /** The same in every attempt. */
+  id: string;
+  conversationId: string;
+  to: { address: string };
+  author: 'assistant' | 'agent' | 'system';
+  /** The agent's name; null: no agent. */
+  agentName: string | null;
+  text: string;
+  /** What the person can choose between, if anything. */
+  choices: string[];
+  /** Files by links that can be opened for a while. */
+  files: { name: string; mime: string; url: string }[];
+  sentAt: string;
+}

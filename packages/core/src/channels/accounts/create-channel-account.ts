@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { MAX_CHANNEL_ACCOUNTS } from '@lobby/contracts/channels';
+import type { ChannelAccountInput } from '@lobby/contracts/channels';
+import { AppError } from '@lobby/contracts/errors';
+import { recordAudit } from '../../audit/index.ts';
+import type { Actor, TenantScope } from '../../deps.ts';
+import { generateWebhookSecret } from '../http/standard-webhooks.ts';
+import { sealAccountSecret } from './account-secret.ts';
+import { toAccountColumns } from './account-columns.ts';
+
+/** Adds an account. `secret` is what an app signs with, to be shown this once; null where the company has entered its own. */
+export async function createChannelAccount(
+  scope: TenantScope,
+  actor: Actor,
+  input: ChannelAccountInput,
+): Promise<{ accountId: string; secret: string | null }> {
+  const columns = toAccountColumns(scope, input);
+  const created = input.channel === 'http' ? generateWebhookSecret() : null;
+  const secret = input.channel === 'sms' ? input.authToken : (created ?? '');
+  if (secret === '') throw new AppError('invalid', 'auth_token_required');
+  const id = randomUUID();
+  await scope.db(async (tx) => {
+    if ((await tx.channelAccount.count({ where: { removedAt: null } })) >= MAX_CHANNEL_ACCOUNTS)
+      throw new AppError('conflict', 'too_many_channel_accounts', { params: { max: MAX_CHANNEL_ACCOUNTS } });
+    await tx.channelAccount.createMany({ data: [{ id, ...columns, ...sealAccountSecret(scope, id, secret) }] });
+    const { name, channel } = input;
+    await recordAudit(tx, { actorUserId: actor.userId, action: 'channel.added', target: id, data: { name, channel } });
+  });
+  return { accountId: id, secret: created };
+}

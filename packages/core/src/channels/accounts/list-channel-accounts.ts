@@ -1,0 +1,46 @@
+import type { AnswerMode, ChannelName } from '@lobby/contracts/channels';
+import type { TenantTx } from '@lobby/db';
+import type { Deps } from '../../deps.ts';
+import type { ChannelFailure } from '../channel.ts';
+
+/** An account as its settings are shown; secrets leave the server once, when they are made. */
+export interface ChannelAccountView {
+  id: string;
+  channel: ChannelName;
+  name: string;
+  settings: Record<string, string>;
+  answerMode: AnswerMode;
+  greeting: string;
+  signature: string;
+  /** Where the provider, or an app, sends what people write. */
+  webhookUrl: string;
+  lastReceivedAt: Date | null;
+  lastDeliveredAt: Date | null;
+  lastError: (ChannelFailure & { at: Date | null }) | null;
+}
+
+/** The tenant's accounts at channels, the oldest first. */
+export async function listChannelAccounts(
+  tx: TenantTx,
+  { publicUrl }: Pick<Deps, 'publicUrl'>,
+): Promise<ChannelAccountView[]> {
+  const rows = await tx.channelAccount.findMany({
+    where: { removedAt: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    channel: row.channel as ChannelName,
+    name: row.name,
+    settings: row.settings as Record<string, string>,
+    answerMode: row.answerMode as AnswerMode,
+    greeting: row.greeting,
+    signature: row.signature,
+    webhookUrl: `${publicUrl}/channels/${row.channel}/${row.id}/messages`,
+    lastReceivedAt: row.lastReceivedAt,
+    lastDeliveredAt: row.lastDeliveredAt,
+    lastError: row.lastErrorCode
+      ? { code: row.lastErrorCode, params: row.lastErrorParams as ChannelFailure['params'], at: row.lastErrorAt }
+      : null,
+  }));
+}

@@ -1,0 +1,115 @@
+import type { AnswerMode, ChannelName, DeliveryStatus } from '@lobby/contracts/channels';
+import type { TenantScope } from '../deps.ts';
+
+/** What an adapter may use: the guarded client and the platform's address. */
+export type ChannelScope = Pick<TenantScope, 'outbound' | 'publicUrl' | 'clock'>;
+
+/** An account with its secret opened. */
+export interface ChannelAccount<Settings = unknown> {
+  id: string;
+  tenantId: string;
+  channel: ChannelName;
+  name: string;
+  settings: Settings;
+  secret: string;
+  answerMode: AnswerMode;
+  greeting: string;
+  signature: string;
+}
+
+/** A request to an account's address, as it came. */
+export interface Webhook {
+  kind: 'messages' | 'status';
+  /** The path with its query. */
+  path: string;
+  header: (name: string) => string | undefined;
+  rawBody: Buffer;
+}
+
+/** What a person asks of the channel itself, such as to send no more. */
+export type ChannelCommand = 'stop' | 'start' | 'help';
+
+/** A person's message in the one form that all channels share. */
+export interface InboundMessage {
+  /** The provider's id: the same one is stored once. */
+  providerId: string;
+  from: { address: string; name: string | null };
+  text: string;
+  sentAt: Date | null;
+  command: ChannelCommand | null;
+}
+
+/** What a provider says became of a message that was sent. */
+export interface StatusUpdate {
+  deliveryId: string;
+  status: Exclude<DeliveryStatus, 'pending'>;
+  failure: ChannelFailure | null;
+}
+
+/** Why something did not go out; `channelFailureMessages` has the words. */
+export interface ChannelFailure {
+  code: string;
+  params: Record<string, string | number>;
+}
+
+export interface Received {
+  messages: InboundMessage[];
+  statuses: StatusUpdate[];
+}
+
+/** Who is at an address, as contacts' identities name it. `isPhone`: the address is a phone number in E.164. */
+export interface ChannelIdentity {
+  channel: string;
+  address: string;
+  isPhone: boolean;
+}
+
+/** One part of a message as it goes out; `deliveryId` is the same in every attempt. */
+export interface OutgoingMessage {
+  deliveryId: string;
+  conversationId: string;
+  address: string;
+  author: 'assistant' | 'agent' | 'system';
+  agentName: string | null;
+  text: string;
+  choices: string[];
+  files: { name: string; mime: string; url: string }[];
+  sentAt: Date;
+}
+
+/** What the provider said when it took a part. */
+export interface SentMessage {
+  providerId: string | null;
+  status: 'sent' | 'delivered';
+  segments: number;
+}
+
+/** What a channel can show; what it can't is put into the text before. */
+export interface ChannelCapabilities {
+  showsFiles: boolean;
+  showsChoices: boolean;
+  /** Characters of one part; a longer text goes in several. */
+  maxTextLength: number;
+  /** Whether the provider tells later that a message has arrived. */
+  reportsDelivery: boolean;
+}
+
+/**
+ * A way to people beside the widget. Everything above knows a conversation and a visitor, and not which channel it is: a new one is a
+ * folder with one of these, and a row in `channels`.
+ */
+export interface Channel<Settings> {
+  name: ChannelName;
+  capabilities: ChannelCapabilities;
+  /** The stored settings; throws where they are no longer valid. */
+  parseSettings: (settings: unknown) => Settings;
+  /** Verifies a webhook and reads it. Throws AppError: unauthorized when forged or too old, invalid when malformed. */
+  receive: (scope: ChannelScope, account: ChannelAccount<Settings>, webhook: Webhook) => Received;
+  /** The body that acknowledges a webhook. */
+  acknowledge: (isDuplicate: boolean) => { type: string; body: string };
+  identify: (account: ChannelAccount<Settings>, address: string) => ChannelIdentity;
+  /** Sends one part. Throws ChannelError. */
+  deliver: (scope: ChannelScope, account: ChannelAccount<Settings>, message: OutgoingMessage) => Promise<SentMessage>;
+  /** Whether the account works, without a message to anybody. Throws ChannelError. */
+  check: (scope: ChannelScope, account: ChannelAccount<Settings>) => Promise<void>;
+}

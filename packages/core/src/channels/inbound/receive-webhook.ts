@@ -1,0 +1,45 @@
+import type { ChannelName } from '@lobby/contracts/channels';
+import { AppError } from '@lobby/contracts/errors';
+import { tenantScope } from '../../deps.ts';
+import type { Deps } from '../../deps.ts';
+import { findTenantByChannelAccount } from '../../platform/index.ts';
+import { getAccountRow, openAccount } from '../accounts/load-channel-account.ts';
+import type { Webhook } from '../channel.ts';
+import { getChannel } from '../channels.ts';
+import { updateDeliveryStatus } from '../outbound/update-delivery-status.ts';
+import { storeInboundMessage } from './store-inbound-message.ts';
+
+/** What answers a webhook. */
+export interface Acknowledgement {
+  isDuplicate: boolean;
+  type: string;
+  body: string;
+}
+
+/**
+ * Verifies a webhook, stores what it holds, and acknowledges it; a job does the rest. Throws AppError unauthorized for a forged or
+ * replayed one and for an account that isn't there, which looks the same.
+ */
+export async function receiveWebhook(
+  deps: Deps,
+  { channel: name, accountId }: { channel: ChannelName; accountId: string },
+  webhook: Webhook,
+): Promise<Acknowledgement> {
+  const tenantId = await findTenantByChannelAccount(deps, { accountId, channel: name });
+  if (!tenantId) throw new AppError('unauthorized', 'webhook_signature_invalid');
+  const scope = tenantScope(deps, tenantId);
+  const { row, status } = await scope.db(async (tx) => ({
+    row: await getAccountRow(tx, accountId),
+    status: (await tx.tenant.findFirst({ select: { status: true } }))?.status,
+  }));
+  const [channel, account] = [getChannel(name), openAccount(scope, row)];
+  const { messages, statuses } = channel.receive(scope, account, webhook);
+  if (status !== 'active') throw new AppError('unavailable', 'unavailable', { retryAfter: 3600 });
+  await deps.rateLimits.consume('channel-account', accountId);
+  for (const update of statuses) await updateDeliveryStatus(scope, accountId, update);
+  let stored = 0;
+  for (const message of messages) if (await storeInboundMessage(scope, accountId, message)) stored += 1;
+  if (stored > 0) await deps.jobs.enqueue('channel.receive', {});
+  const isDuplicate = messages.length > 0 && stored === 0;
+  return { isDuplicate, ...channel.acknowledge(isDuplicate) };
+}

@@ -1,0 +1,15 @@
+// Doors beside the widget: accounts of channels, what comes in by them, and how answers go out.
+export { createChannelAccount } from './accounts/create-channel-account.ts';
+export { listChannelAccounts } from './accounts/list-channel-accounts.ts';
+export { removeChannelAccount } from './accounts/remove-channel-account.ts';
+export { replaceChannelSecret } from './accounts/replace-channel-secret.ts';
+export { resealAccountSecrets } from './accounts/account-secret.ts';
+export { testChannelAccount } from './accounts/test-channel-account.ts';
+export { updateChannelAccount } from './accounts/update-channel-account.ts';
+
+export { ChannelError } from './channel-error.ts';
+export { receiveMessages, receiveNextMessages, sweepChannels } from './inbound/receive-messages.ts';
+export { receiveWebhook } from './inbound/receive-webhook.ts';
+export { deliverChannelMessage } from './outbound/deliver-channel-message.ts';
+export { findDeliveries } from './outbound/find-deliveries.ts';
+export { retryDelivery } from './outbound/retry-delivery.ts';

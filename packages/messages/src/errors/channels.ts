@@ -1,0 +1,13 @@
+/** Errors of channels and their accounts. */
+export const channelErrors = {
+  webhook_signature_invalid: "This request wasn't signed by this channel's account in the last five minutes.",
+  channel_message_invalid: "This message couldn't be read. See the channel's guide for its format.",
+  too_many_channel_accounts: 'A company can have {max} channels. Remove one that you no longer use.',
+  callback_private: "This callback URL is private or not a web address, so it can't be used.",
+  callback_insecure: 'The callback URL must start with https://.',
+  auth_token_required: 'Enter the auth token of your Twilio account.',
+  auth_token_reentry_required: 'Enter the auth token again, because the account SID has changed.',
+  invalid_account_sid: 'Enter an account SID: AC followed by 32 characters.',
+  invalid_phone_number: 'Enter the number with its country code, such as +1 555 010 0199.',
+  delivery_not_failed: 'This message is already being sent again.',
+} as const;
