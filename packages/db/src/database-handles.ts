@@ -70,6 +70,8 @@ export type TenantTx = Pick<
   | 'channelAddress'
   | 'inboundEvent'
   | 'outboundDelivery'
+  | 'mailbox'
+  | 'mailMessage'
   | 'ssoConnection'
   | 'ssoIdentity'
   | 'ssoSignIn'
