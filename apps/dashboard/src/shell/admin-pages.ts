@@ -74,6 +74,10 @@ export const ADMIN_PAGES: PageRoute[] = [
     component: lazyPage(async () => (await import('../features/widgets/widget-page.tsx')).WidgetPage),
   },
   {
+    path: '/channels',
+    component: lazyPage(async () => (await import('../features/channels/channels-page.tsx')).ChannelsPage),
+  },
+  {
     path: '/team',
     component: lazyPage(async () => (await import('../features/members/members-page.tsx')).MembersPage),
   },

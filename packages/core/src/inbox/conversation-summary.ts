@@ -11,7 +11,7 @@ import { AGENT_INCLUDE, isVisitorOnline } from '../conversations/index.ts';
 /** Prisma include for toConversationSummary. */
 export const SUMMARY_INCLUDE = {
   ...AGENT_INCLUDE,
-  contact: { select: { name: true, email: true } },
+  contact: { select: { name: true, email: true, phone: true } },
   visitor: {
     select: {
       origin: true,
@@ -43,7 +43,10 @@ const GENERATED_NAME = 'Visitor';
 const GENERATED_NAME_DIGITS = 4;
 
 const buildVisitorName = ({ contact, visitorId }: Pick<SummaryRow, 'contact' | 'visitorId'>): string =>
-  contact?.name ?? contact?.email ?? `${GENERATED_NAME} ${visitorId.slice(-GENERATED_NAME_DIGITS).toUpperCase()}`;
+  contact?.name ??
+  contact?.email ??
+  contact?.phone ??
+  `${GENERATED_NAME} ${visitorId.slice(-GENERATED_NAME_DIGITS).toUpperCase()}`;
 
 /** The beginning of the digits of a generated name, in lower case; null: the query is part of no such name. */
 export const parseGeneratedName = (query: string): string | null => {
@@ -64,7 +67,8 @@ export function toConversationSummary(row: SummaryRow) {
     agentName: row.agent?.displayName ?? null,
     visitorId: row.visitorId,
     visitorName: buildVisitorName(row),
-    isVisitorOnline: isVisitorOnline(row.visitor, new Date()),
+    // At another channel nobody is seen coming and going.
+    isVisitorOnline: row.channel === 'widget' && isVisitorOnline(row.visitor, new Date()),
     visitorLastSeenAt: row.visitor.lastSeenAt,
     email: row.contact?.email ?? null,
     isAwaitingEmailReply: row.isAwaitingEmailReply,

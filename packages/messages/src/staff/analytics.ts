@@ -129,6 +129,8 @@ export const analyticsMessages = defineSection('analytics', {
   unknownLanguage: 'Not detected',
   channels: 'Channels',
   widget: 'Website widget',
+  http: 'HTTP',
+  sms: 'SMS',
   pages: 'Pages where conversations start',
   page: 'Page',
 

@@ -6,6 +6,7 @@ export const jobNames = defineSection('jobNames', {
   'mail.send': 'Send email',
   'file.remove': 'Delete file',
   'conversation.translate': 'Translate conversation',
+  'channel.deliver': 'Send message by a channel',
   'tenant.purge': 'Delete tenant data',
   'tenant.export': 'Export tenant data',
   'health.alert': 'Send health alert',
@@ -18,6 +19,7 @@ export const jobFailures = defineSection('jobFailures', {
   mail_deferred: "The mail server didn't accept the email.",
   mail_rejected: 'The mail server rejected the email.',
   webhook_failed: "The webhook didn't accept the alert. Check its URL in the health settings.",
+  channel_unavailable: "A channel's provider or app didn't accept the message ({reason}).",
   storage_unavailable: "Couldn't delete the file. Check the storage settings.",
   unexpected: 'Unexpected error. See the server log.',
 });

@@ -1,6 +1,7 @@
 import type { AnalyticsReport } from '@lobby/contracts/analytics';
 import { Button, FilterSelect, formatLanguage } from '@lobby/ui';
 import { useState } from 'preact/hooks';
+import { labelChannel } from './sections/code-labels.ts';
 import { t } from './translate.ts';
 import { isPeriod } from './use-analytics-address.ts';
 import type { useAnalyticsAddress } from './use-analytics-address.ts';
@@ -117,7 +118,7 @@ export function AnalyticsFilters({ address, report }: Props) {
         label={t('channel')}
         all={t('allChannels')}
         name="channel"
-        values={channels.map((value) => ({ value, label: value === 'widget' ? t('widget') : value }))}
+        values={channels.map((value) => ({ value, label: labelChannel(value) }))}
         address={address}
       />
       <ValueFilter

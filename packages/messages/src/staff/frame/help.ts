@@ -6,6 +6,8 @@ export const helpMessages = defineSection('help', {
   onboarding: 'Getting started',
   'company-admin': 'For company admins',
   agent: 'For agents',
+  'channels-http': 'HTTP channel',
+  'channels-sms': 'SMS channel',
   onThisPage: 'On this page',
   englishOnly: 'The guides are in English.',
 });

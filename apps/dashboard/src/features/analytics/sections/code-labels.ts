@@ -43,4 +43,6 @@ export const labelRefusal = label({
 
 export const labelLanguage = (code: string): string => (code === '' ? t('unknownLanguage') : formatLanguage(code));
 
-export const labelChannel = (code: string): string => (code === 'widget' ? t('widget') : code);
+const CHANNELS: Record<string, string> = { widget: t('widget'), http: t('http'), sms: t('sms') };
+
+export const labelChannel = (code: string): string => CHANNELS[code] ?? code;

@@ -54,7 +54,7 @@ export function ConversationFacts({ contact, conversation }: { contact: Contact;
     ...(pageUrl
       ? [[t(isVisitorOnline ? 'currentPage' : 'lastPage'), <PageLink url={pageUrl} title={pageTitle} />] satisfies Fact]
       : []),
-    [t('site'), origin],
+    ...(conversation.channel === 'widget' ? [[t('site'), origin] satisfies Fact] : []),
     ...(locale ? [[t('language'), formatLanguage(locale)] satisfies Fact] : []),
     [t('lastSeen'), isVisitorOnline ? t('onlineNow') : <RelativeTime at={visitorLastSeenAt} />],
     ...buildConsentFacts(contact),

@@ -4,9 +4,14 @@ import type { Conversation } from '../inbox-queries.ts';
 import { OwnerBadge } from '../list/owner-badge.tsx';
 import { SlaTimers } from '../sla/sla-timer-badge.tsx';
 import { t } from './translate.ts';
+import { lazyView } from '../../../lazy/lazy-view.tsx';
 import { VisitorPresence } from './visitor-presence.tsx';
 import { LabelChip } from './actions/label-chip.tsx';
 import { useSetLabels } from './actions/use-set-labels.ts';
+
+const ConversationChannel = lazyView(
+  async () => (await import('../../channels/conversation-channel.tsx')).ConversationChannel,
+);
 
 const dateTimeFormat = inDisplayLanguage(
   (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
@@ -48,7 +53,7 @@ function CurrentRating({ conversation: { episode, ratings } }: { conversation: C
 
 /** The owner, presence, targets, snooze, rating and labels of a conversation. */
 export function ConversationStatus({ conversation }: { conversation: Conversation }) {
-  const { snoozedUntil, isBlocked } = conversation;
+  const { id, channel, snoozedUntil, isBlocked } = conversation;
   return (
     <div class="flex flex-wrap items-center gap-1.5">
       <OwnerBadge conversation={conversation} />
@@ -58,7 +63,11 @@ export function ConversationStatus({ conversation }: { conversation: Conversatio
           {t('snoozedUntil', { time: dateTimeFormat().format(new Date(snoozedUntil)) })}
         </span>
       )}
-      <VisitorPresence conversation={conversation} />
+      {channel === 'widget' ? (
+        <VisitorPresence conversation={conversation} />
+      ) : (
+        <ConversationChannel conversationId={id} />
+      )}
       {isBlocked && <Badge tone="error">{t('blocked')}</Badge>}
       <CurrentRating conversation={conversation} />
       <ConversationLabels conversation={conversation} />

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
 import type { Label } from '../inbox-queries.ts';
+import { ChannelMark } from '../channel-mark.tsx';
 import { OnlineDot } from '../online-dot.tsx';
 import { NextSlaTimer } from '../sla/sla-timer-badge.tsx';
 import { t } from '../translate.ts';
@@ -57,6 +58,7 @@ function RowHeading({ row, labels, name }: Pick<Props, 'row' | 'labels' | 'name'
             <span class="sr-only">{t('unread')} </span>
           </span>
         )}
+        <ChannelMark channel={row.channel} />
         <bdi>{name ?? visitorName}</bdi>
         {isVisitorOnline && (
           <span class="ms-1.5">

@@ -1,5 +1,6 @@
 import { inDisplayLanguage } from '@lobby/ui';
 import { useState } from 'preact/hooks';
+import { lazyView } from '../../../../lazy/lazy-view.tsx';
 import type { Conversation, Message } from '../../inbox-queries.ts';
 import { t } from '../translate.ts';
 import { useShownMessage } from '../translation/use-shown-message.tsx';
@@ -9,6 +10,8 @@ import { formatSystemEvent } from './format-system-event.ts';
 import { MessageActions } from './message-actions.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import { ReadReceipt } from './read-receipt.tsx';
+
+const DeliveryStatus = lazyView(async () => (await import('../../../channels/delivery-status.tsx')).DeliveryStatus);
 
 const timeFormat = inDisplayLanguage(
   (language) => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }),
@@ -31,7 +34,7 @@ function MessageHeading({
   conversation,
   author,
 }: Pick<Props, 'message' | 'conversation'> & { author: SpeakerRole }) {
-  const { createdAt, editedAt, isDeleted, seq, agentName } = message;
+  const { id, createdAt, editedAt, isDeleted, seq, state, agentName } = message;
   const names: Record<SpeakerRole, string> = {
     visitor: conversation.visitorName,
     assistant: t('assistant'),
@@ -43,7 +46,10 @@ function MessageHeading({
         {names[author]}, <time dateTime={createdAt}>{timeFormat().format(new Date(createdAt))}</time>
       </span>
       {editedAt && !isDeleted && <span>{t('edited')}</span>}
-      {author === 'agent' && <ReadReceipt seq={seq} conversation={conversation} />}
+      {conversation.channel === 'widget' && author === 'agent' && <ReadReceipt seq={seq} conversation={conversation} />}
+      {conversation.channel !== 'widget' && author !== 'visitor' && state === 'final' && (
+        <DeliveryStatus conversationId={conversation.id} messageId={id} />
+      )}
     </span>
   );
 }

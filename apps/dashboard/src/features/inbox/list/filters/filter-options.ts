@@ -13,7 +13,11 @@ export const PERIOD_OPTIONS: Option[] = [
   ...[7, 30].map((count) => ({ value: `${count}`, label: t('lastDays', { count }) })),
 ];
 
-export const CHANNEL_OPTIONS: Option[] = [{ value: 'widget', label: t('channelWidget') }];
+export const CHANNEL_OPTIONS: Option[] = [
+  { value: 'widget', label: t('channelWidget') },
+  { value: 'http', label: t('channelHttp') },
+  { value: 'sms', label: t('channelSms') },
+];
 
 /** The languages that the assistant detects, by name. */
 export const buildLanguageOptions = (): Option[] =>

@@ -1,0 +1,157 @@
+import type { ChannelTestResult } from '@lobby/contracts/channels';
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import {
+  Alert,
+  Badge,
+  Button,
+  Card,
+  ConfirmButton,
+  CopyField,
+  DefinitionList,
+  ErrorAlert,
+  RelativeTime,
+  useAction,
+} from '@lobby/ui';
+import type { Tone } from '@lobby/ui';
+import { useState } from 'preact/hooks';
+import { useTenant } from '../../tenant-context.ts';
+import { api } from '../../trpc.ts';
+import { ChannelIcon } from './channel-icon.tsx';
+import type { ChannelAccount } from './channel-form.tsx';
+import { formatChannelFailure } from './format-channel-failure.ts';
+import { t } from './translate.ts';
+
+const tConsole = createTranslator(consoleMessages);
+
+/** Whether an account works, by what it took last. */
+function findState({ lastError, lastReceivedAt, lastDeliveredAt }: ChannelAccount): [Tone, string] {
+  if (lastError) return ['error', t('failing')];
+  return (lastReceivedAt ?? lastDeliveredAt) ? ['success', t('working')] : ['plain', t('unused')];
+}
+
+const Time = ({ at }: { at: string | null }) => (at ? <RelativeTime at={at} /> : <>{t('never')}</>);
+
+function AccountDetails({ account }: { account: ChannelAccount }) {
+  const { channel, webhookUrl, settings, answerMode, lastReceivedAt, lastDeliveredAt } = account;
+  const { to } = useTenant();
+  const address = channel === 'http' ? settings['callbackUrl'] : settings['phoneNumber'];
+  return (
+    <>
+      <div>
+        <p class="mb-1 text-sm font-medium">{t(`webhookUrl_${channel}`)}</p>
+        <CopyField label={t(`webhookUrl_${channel}`)} text={webhookUrl} />
+        <p class="mt-1 text-sm quiet">
+          {t(`webhookHint_${channel}`)}{' '}
+          <a class="link" href={to(`help/channels-${channel}`)}>
+            {t('guide')}
+          </a>
+        </p>
+      </div>
+      <DefinitionList
+        columns="sm:grid-cols-2"
+        items={[
+          {
+            term: t(channel === 'http' ? 'callbackUrl' : 'phoneNumber'),
+            value: <bdi class="break-all">{address}</bdi>,
+          },
+          { term: t('answerMode'), value: t(`answerMode_${answerMode}`) },
+          { term: t('lastReceived'), value: <Time at={lastReceivedAt} /> },
+          { term: t('lastDelivered'), value: <Time at={lastDeliveredAt} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+function Problem({ account: { lastError } }: { account: ChannelAccount }) {
+  if (!lastError) return null;
+  return (
+    <Alert variant="error">
+      {formatChannelFailure(lastError)} {lastError.at && <RelativeTime at={lastError.at} />}
+    </Alert>
+  );
+}
+
+interface Props {
+  account: ChannelAccount;
+  onEdit: () => void;
+  /** The list is to be loaded again. */
+  onChanged: () => void;
+  onSecret: (secret: string) => void;
+}
+
+function ReplaceSecretButton({ account, onSecret }: Pick<Props, 'account' | 'onSecret'>) {
+  const replace = useAction(() => api.channels.replaceSecret.mutate({ accountId: account.id }), {
+    onSuccess: ({ secret }) => onSecret(secret),
+  });
+  return (
+    <ConfirmButton
+      label={t('replaceSecret')}
+      title={t('replaceSecretTitle')}
+      confirmLabel={t('replaceSecret')}
+      action={replace}
+    >
+      {t('replaceSecretText')}
+    </ConfirmButton>
+  );
+}
+
+function AccountActions({ account, onEdit, onChanged, onSecret }: Props) {
+  const { id: accountId, channel, name } = account;
+  const [result, setResult] = useState<ChannelTestResult | null>(null);
+  const test = useAction(() => api.channels.test.mutate({ accountId }), {
+    onSuccess: (tested) => {
+      setResult(tested);
+      onChanged();
+    },
+  });
+  const remove = useAction(() => api.channels.remove.mutate({ accountId }), {
+    onSuccess: onChanged,
+    successMessage: t('removed'),
+  });
+  return (
+    <>
+      {result?.isOk && !test.isRunning && <Alert variant="success">{t(`testOk_${channel}`)}</Alert>}
+      <ErrorAlert error={test.error} />
+      <div class="flex flex-wrap gap-2">
+        <Button size="small" isBusy={test.isRunning} onClick={() => test.run()}>
+          {t(channel === 'http' ? 'test' : 'check')}
+        </Button>
+        <Button size="small" onClick={onEdit}>
+          {tConsole('edit')}
+        </Button>
+        {channel === 'http' && <ReplaceSecretButton account={account} onSecret={onSecret} />}
+        <ConfirmButton
+          label={tConsole('remove')}
+          title={t('removeTitle', { name })}
+          confirmLabel={tConsole('remove')}
+          action={remove}
+        >
+          {t('removeText')}
+        </ConfirmButton>
+      </div>
+    </>
+  );
+}
+
+/** One account: whether it works, where messages go, and what can be done with it. */
+export function ChannelCard(props: Props) {
+  const { account } = props;
+  const [tone, state] = findState(account);
+  return (
+    <Card>
+      <div class="flex flex-col gap-4">
+        <div class="flex flex-wrap items-center gap-2">
+          <ChannelIcon channel={account.channel} />
+          <h2 class="text-lg font-semibold wrap-anywhere">{account.name}</h2>
+          <Badge tone="plain">{t(account.channel)}</Badge>
+          <Badge tone={tone}>{state}</Badge>
+        </div>
+        <Problem account={account} />
+        <AccountDetails account={account} />
+        <AccountActions {...props} />
+      </div>
+    </Card>
+  );
+}

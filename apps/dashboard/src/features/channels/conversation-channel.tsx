@@ -1,0 +1,26 @@
+import { createTranslator } from '@lobby/messages';
+import { deliveryMessages } from '@lobby/messages/staff/inbox/deliveries';
+import { Badge } from '@lobby/ui';
+import { ChannelIcon } from './channel-icon.tsx';
+import { useDeliveries } from './use-deliveries.ts';
+
+const t = createTranslator(deliveryMessages);
+
+/** The account that a conversation runs through, who is at its other end, and whether they can be reached. */
+export function ConversationChannel({ conversationId }: { conversationId: string }) {
+  const deliveries = useDeliveries(conversationId);
+  if (!deliveries) return null;
+  const { channel, accountName, address, hasOptedOut, isAccountRemoved } = deliveries;
+  return (
+    <>
+      <span class="flex min-w-0 items-center gap-1.5 text-sm quiet">
+        <ChannelIcon channel={channel} size={14} />
+        <span class="min-w-0 wrap-anywhere">
+          {accountName} · <bdi>{address}</bdi>
+        </span>
+      </span>
+      {hasOptedOut && <Badge tone="warning">{t('optedOut')}</Badge>}
+      {isAccountRemoved && <Badge tone="warning">{t('accountRemoved')}</Badge>}
+    </>
+  );
+}

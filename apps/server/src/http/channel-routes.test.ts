@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { createTestTenant, openTestDeps, signTestWebhook } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { createChannelAccount } from '@lobby/core/channels';
+import { suspendTenant } from '@lobby/core/platform';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer } from '../../../../e2e/deployment/start-test-server.ts';
+import type { TestServer } from '../../../../e2e/deployment/start-test-server.ts';
+
+let served: TestServer;
+let deps: TestDeps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+beforeAll(async () => {
+  served = await startTestServer(async (publicUrl) => {
+    deps = await openTestDeps({ publicUrl });
+    return { deps, database: deps.database, close: deps.close };
+  });
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
+});
+afterAll(() => served.close());
+
+const createAccount = async ({ scope, admin }: TestTenant) => {
+  const shared = { channel: 'http', name: 'App', answerMode: 'assistant', greeting: '', signature: '' } as const;
+  const callbackUrl = 'https://app.nowhere.example/';
+  const { accountId, secret } = await createChannelAccount(scope, admin, { ...shared, callbackUrl });
+  return { accountId, secret: secret ?? '' };
+};
+
+const post = (path: string, body: string, headers: Record<string, string>): Promise<Response> =>
+  fetch(`${served.url}/channels/${path}`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+
+const send = ({ accountId, secret }: { accountId: string; secret: string }, message: object = {}) => {
+  const body = JSON.stringify({ id: randomUUID(), from: { address: 'ada' }, text: 'Hello', ...message });
+  return post(`http/${accountId}/messages`, body, signTestWebhook(secret, body, { at: deps.clock.now() }));
+};
+const countEvents = ({ scope }: TestTenant): Promise<number> => scope.db((tx) => tx.inboundEvent.count());
+
+describe('the address of an account', () => {
+  it('acknowledges a message at once, and a repeated one as such', async () => {
+    const account = await createAccount(bakery);
+    const id = randomUUID();
+    const first = await send(account, { id });
+    expect([first.status, await first.json()]).toEqual([202, { status: 'accepted' }]);
+    const second = await send(account, { id });
+    expect([second.status, await second.json()]).toEqual([200, { status: 'duplicate' }]);
+    expect(deps.enqueuedJobs.filter((name) => name === 'channel.receive')).toHaveLength(1);
+  });
+
+  it('S103 answers 401 to what is forged, to another tenant, and for an account that is not there', async () => {
+    const [own, foreign] = [await createAccount(bakery), await createAccount(bank)];
+    const before = await countEvents(bank);
+    const answers = [
+      await send({ accountId: foreign.accountId, secret: own.secret }),
+      await send({ accountId: randomUUID(), secret: own.secret }),
+      await post(`http/${foreign.accountId}/messages`, '{"id":"1"}', {}),
+      await post(`sms/${foreign.accountId}/messages`, 'Body=hi', { 'x-twilio-signature': 'abc' }),
+      await post(`sms/${foreign.accountId}/status?delivery=${randomUUID()}`, 'MessageStatus=read', {}),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    expect(new Set(texts).size).toBe(1);
+    expect(await countEvents(bank)).toBe(before);
+  });
+
+  it('S103 refuses what is malformed, too large or no channel', async () => {
+    const account = await createAccount(bakery);
+    expect((await send(account, { text: 7 })).status).toBe(400);
+    expect((await send(account, { text: 'a'.repeat(4_001) })).status).toBe(400);
+    expect((await send(account, { id: 'a'.repeat(201) })).status).toBe(400);
+    expect((await send(account, { text: 'a'.repeat(70_000) })).status).toBe(413);
+    expect((await post(`fax/${account.accountId}/messages`, '{}', {})).status).toBe(404);
+    expect((await post('http/not-an-id/messages', '{}', {})).status).toBe(404);
+  });
+
+  it('S103 of a suspended tenant asks to come again later', async () => {
+    const shop = await createTestTenant(deps, 'Shop');
+    const account = await createAccount(shop);
+    await suspendTenant(deps, shop.admin.userId, { tenantId: shop.scope.tenantId, reason: 'Unpaid' });
+    const answer = await send(account);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '3600']);
+  });
+});
