@@ -119,6 +119,8 @@ export interface Channel<Settings> {
   receive: (scope: ChannelScope, account: ChannelAccount<Settings>, webhook: Webhook) => Received;
   /** The body that acknowledges a webhook. */
   acknowledge: (isDuplicate: boolean) => { type: string; body: string };
+  /** An address as people read it, where it is stored differently. */
+  formatAddress?: (address: string) => string;
   identify: (account: ChannelAccount<Settings>, address: string) => ChannelIdentity;
   /** Sends one part. Throws ChannelError. */
   deliver: (scope: ChannelScope, account: ChannelAccount<Settings>, message: OutgoingMessage) => Promise<SentMessage>;

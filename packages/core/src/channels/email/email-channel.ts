@@ -61,6 +61,7 @@ export const emailChannel: Channel<EmailSettings> = {
     throw new AppError('unauthorized', 'webhook_signature_invalid');
   },
   acknowledge: () => ({ type: 'application/json', body: '{}' }),
+  formatAddress: toMailAddress,
   identify: (_account, address) => ({ channel: 'email', address, isPhone: false }),
   deliver,
   check: async (scope, account) => {
