@@ -75,7 +75,7 @@ describe('A company connects an app over HTTP, as its guide says', () => {
 
   it('an agent sees what was sent, takes over, and their answer arrives too', async () => {
     const inbox = inboxPage(page);
-    await page.goto(dashboardUrl(tenant.slug, 'inbox?list=all'));
+    await page.goto(dashboardUrl(tenant.slug, 'inbox?list=assistant'));
     await inbox.rows.getByText('Ada').click();
     await inbox.log.getByText('We open at seven.').waitFor();
     await inbox.log.getByText('Delivered').waitFor();

@@ -29,7 +29,7 @@ export const PhoneNumber = z.pipe(
   z.string(),
   z.pipe(
     z.transform((value: string) => value.replaceAll(/[\s().-]/g, '')),
-    z.string().check(z.maxLength(20), z.regex(/^\+[1-9]\d{6,14}$/, 'invalid_phone_number')),
+    z.string().check(z.maxLength(20), z.regex(/^\+[1-9]\d{6,14}$/, 'invalid_phone')),
   ),
 );
 

@@ -7,11 +7,8 @@ export const channelErrors = {
   callback_insecure: 'The callback URL must start with https://.',
   auth_token_required: 'Enter the auth token of your Twilio account.',
   auth_token_reentry_required: 'Enter the auth token again, because the account SID has changed.',
-  invalid_account_sid: 'Enter an account SID: AC followed by 32 characters.',
-  invalid_phone_number: 'Enter the number with its country code, such as +1 555 010 0199.',
   mail_security_required: 'Choose TLS or STARTTLS for {host}: a password is never sent unencrypted.',
   mail_password_required: 'Enter the password of the mailbox, or an app password.',
   mail_password_reentry_required: 'Enter the password again, because the server or the user name has changed.',
-  invalid_mail_host: 'Enter the name of a server, such as imap.example.com.',
   delivery_not_failed: 'This message is already being sent again.',
 } as const;

@@ -56,7 +56,7 @@ it('a company adds an app, and reads its secret once', async () => {
   ]);
   fireEvent.click(screen.getByRole('button', { name: 'Done' }));
   await waitFor(() => expect(screen.queryByText('whsec_abc')).toBeNull());
-  screen.getByText('Not used yet');
+  await screen.findByText('Not used yet');
   screen.getByText(APP.webhookUrl);
 });
 
@@ -69,7 +69,7 @@ it('a number without its country code is refused beside its field, and nothing i
   input('Phone number', '0555 0100');
   input('Account SID', 'AC123');
   fireEvent.submit(screen.getByLabelText('Name').closest('form')!);
-  await screen.findByText(/number with its country code/);
+  await screen.findByText(/Enter a phone number like/);
   screen.getByText(/AC followed by 32 characters/);
   expect(api.calls('channels.create')).toEqual([]);
 });
@@ -90,7 +90,7 @@ it('a test that fails is shown with its reason', async () => {
   renderPage(<ChannelsPage />);
   fireEvent.click(await screen.findByRole('button', { name: 'Send test' }));
   await screen.findByText(/app.example.com answered with error 500/);
-  screen.getByText('Not working');
+  await screen.findByText('Not working');
 });
 
 it('a message that was not delivered says why, and is sent again', async () => {

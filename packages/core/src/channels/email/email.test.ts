@@ -18,6 +18,7 @@ import { sendAgentReply, takeConversation } from '../../handover/index.ts';
 import {
   createChannelAccount,
   findDeliveries,
+  listMails,
   receiveNextMessages,
   removeChannelAccount,
   syncNextMailbox,
@@ -275,10 +276,11 @@ describe('an answer to our mail', () => {
       'visitor: And on Sundays?',
       'visitor: Thank you.',
     ]);
-    const whole = await bakery.scope.db((tx) =>
-      tx.mailMessage.findFirst({ where: { accountId, text: { contains: 'Sundays' } } }),
+    const mails = await bakery.scope.db((tx) => listMails(tx, conversations[0]?.id ?? ''));
+    expect(mails.map(({ sender, authentication }) => `${sender} ${authentication}`)).toEqual(
+      Array.from({ length: 3 }, () => 'jo@home.test pass'),
     );
-    expect(whole?.text).toContain('We open at seven.');
+    expect(mails[1]?.text).toContain('> We open at seven.');
   });
 
   it.each([
@@ -384,13 +386,9 @@ it('an agent answers by mail without the sign of a machine', async () => {
   await work();
   const [{ id = '' } = {}] = await readConversations();
   world.submitted.length = 0;
-  await takeConversation(bakery.scope, bakery.agent, id);
-  await sendAgentReply(bakery.scope, bakery.agent, {
-    conversationId: id,
-    text: 'On Sundays at eight.',
-    clientMessageId: randomUUID(),
-    attachmentIds: [],
-  });
+  await bakery.scope.db((tx) => takeConversation(tx, bakery.agent, id));
+  const reply = { conversationId: id, clientMessageId: randomUUID(), text: 'On Sundays at eight.' };
+  await bakery.scope.db((tx) => sendAgentReply(tx, bakery.agent, reply));
   await skipJobDelays(deps);
   await runDueJobs(deps);
   const [reply] = world.submitted.filter(({ raw }) => raw.includes('On Sundays at eight.'));
