@@ -58,7 +58,7 @@ const MailSecurity = z.enum(MAIL_SECURITIES);
 
 const MailHost = z.pipe(
   optionalText(253),
-  z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, 'invalid_mail_host')),
+  z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, 'invalid_host')),
 );
 const MailPort = z.int().check(z.gte(1), z.lte(65_535));
 

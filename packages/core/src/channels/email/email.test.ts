@@ -387,8 +387,8 @@ it('an agent answers by mail without the sign of a machine', async () => {
   const [{ id = '' } = {}] = await readConversations();
   world.submitted.length = 0;
   await bakery.scope.db((tx) => takeConversation(tx, bakery.agent, id));
-  const reply = { conversationId: id, clientMessageId: randomUUID(), text: 'On Sundays at eight.' };
-  await bakery.scope.db((tx) => sendAgentReply(tx, bakery.agent, reply));
+  const written = { conversationId: id, clientMessageId: randomUUID(), text: 'On Sundays at eight.' };
+  await bakery.scope.db((tx) => sendAgentReply(tx, bakery.agent, written));
   await skipJobDelays(deps);
   await runDueJobs(deps);
   const [reply] = world.submitted.filter(({ raw }) => raw.includes('On Sundays at eight.'));

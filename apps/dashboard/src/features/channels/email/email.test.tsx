@@ -70,7 +70,8 @@ it('a new mailbox with an impossible server and port is refused beside the field
   fireEvent.input(incoming!, { target: { value: 'https://imap.acme.example' } });
   fireEvent.input(screen.getAllByLabelText('Port')[0]!, { target: { value: '99999' } });
   fireEvent.submit(incoming!.closest('form')!);
-  await screen.findByText('Enter the name of a server, such as imap.example.com.');
+  // The server for outgoing mail is empty.
+  expect(await screen.findAllByText('Enter a host name like smtp.example.com.')).toHaveLength(2);
   expect(screen.getAllByLabelText('Port')[0]!.getAttribute('aria-invalid')).toBe('true');
   expect(api.calls('channels.create')).toEqual([]);
 });
