@@ -64,7 +64,7 @@ describe('A company connects an app over HTTP, as its guide says', () => {
       (await page.getByLabel('Signing secret', { exact: true }).getByText('whsec_').textContent()) ?? '';
     await page.getByRole('button', { name: 'Done' }).click();
     account.LOBBY_URL = (await page.getByLabel('Post messages to').textContent()) ?? '';
-    await expectAccessible(page);
+    await expectAccessible(page, 'channels', { isQuick: true });
   });
 
   it('a question comes in, and the answer of the FAQ arrives at the app', async () => {
@@ -85,7 +85,7 @@ describe('A company connects an app over HTTP, as its guide says', () => {
     await inbox.replyField.press('Enter');
     await expect.poll(() => output, { timeout: 15_000 }).toContain('agent: Shall we keep a rye bread for you?');
     await inbox.log.getByText('Delivered').nth(1).waitFor();
-    await expectAccessible(page);
+    await expectAccessible(page, 'channel-conversation', { isQuick: true });
   });
 
   it('what the app no longer takes is shown with its reason, and sent again by a button', async () => {

@@ -82,6 +82,7 @@ export const THREATS = {
     98: 'A password is stolen: with a second factor it opens nothing, by no door; codes are guessed a few times, and each is accepted once.',
     99: 'A passkey signs for another site, another challenge or twice, or somebody else adds one: it is refused.',
     100: 'A stolen session changes the address, the password or a second factor: it needs the password, and the owner is told by mail.',
+    103: "A channel's webhook is forged, replayed, too large, or meant for another tenant's account: it is refused, all alike, before anything in it is read or stored.",
     83: 'A member or a stolen session reads far more than people do: it is limited, and the company admins are told.',
   },
   Reliability: {

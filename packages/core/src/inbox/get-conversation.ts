@@ -13,7 +13,14 @@ import { findSummaryRow, toConversationSummary } from './conversation-summary.ts
 async function listEditableMessageIds(tx: TenantTx, { memberId }: Actor, conversationId: string): Promise<string[]> {
   const since = new Date(Date.now() - EDIT_WINDOW_MINUTES * 60_000);
   const rows = await tx.message.findMany({
-    where: { conversationId, author: 'agent', agentId: memberId, deletedAt: null, createdAt: { gt: since } },
+    where: {
+      conversationId,
+      conversation: { channel: 'widget' },
+      author: 'agent',
+      agentId: memberId,
+      deletedAt: null,
+      createdAt: { gt: since },
+    },
     select: { id: true },
   });
   return rows.map(({ id }) => id);

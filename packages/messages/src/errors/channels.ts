@@ -10,5 +10,6 @@ export const channelErrors = {
   mail_security_required: 'Choose TLS or STARTTLS for {host}: a password is never sent unencrypted.',
   mail_password_required: 'Enter the password of the mailbox, or an app password.',
   mail_password_reentry_required: 'Enter the password again, because the server or the user name has changed.',
+  message_already_sent: "This message was sent by a channel where messages can't be changed.",
   delivery_not_failed: 'This message is already being sent again.',
 } as const;

@@ -7,7 +7,6 @@ export const channelMessages = defineSection('channels', {
   add: 'Add channel',
   emptyTitle: 'No channels yet',
   emptyText: 'Connect an app or workflow of yours over HTTP, a phone number for SMS, or a mailbox.',
-  loading: 'Loading channels',
   http: 'HTTP',
   httpLead: 'Your own app, a workflow such as n8n, or a message aggregator.',
   sms: 'SMS',

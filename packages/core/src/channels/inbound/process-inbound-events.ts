@@ -75,7 +75,9 @@ export async function processInboundEvents(scope: TenantScope, lease: AddressLea
       await completeEvent(scope, event.id, null);
     } catch (error) {
       const failureCode = await countFailure(scope, event, error);
-      scope.log.error({ err: error, eventId: event.id, failureCode }, 'a message of a channel could not be processed');
+      // A refusal, such as of a blocked person, is no fault.
+      if (!(error instanceof AppError))
+        scope.log.error({ err: error, eventId: event.id }, 'a message of a channel could not be processed');
       if (failureCode === null) {
         retryMs = RETRY_BASE_MS * 2 ** event.attempts;
         break;

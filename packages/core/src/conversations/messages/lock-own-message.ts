@@ -18,8 +18,13 @@ export async function lockOwnMessage(
       ? { author: 'visitor', conversation: { visitorId: owner.visitorId } }
       : { author: 'agent', agentId: owner.memberId };
   await tx.$queryRaw`SELECT FROM "Message" WHERE id = ${messageId}::uuid FOR UPDATE`;
-  const message = await tx.message.findFirst({ where: { id: messageId, ...isOwn } });
+  const message = await tx.message.findFirst({
+    where: { id: messageId, ...isOwn },
+    include: { conversation: { select: { channel: true } } },
+  });
   if (!message) throw notFound('message');
+  // What has left by another channel can't be changed there.
+  if (message.conversation.channel !== 'widget') throw new AppError('conflict', 'message_already_sent');
   if (message.deletedAt) throw new AppError('conflict', 'message_deleted');
   if (message.createdAt.getTime() < Date.now() - EDIT_WINDOW_MINUTES * 60_000)
     throw new AppError('conflict', 'edit_expired', { params: { minutes: EDIT_WINDOW_MINUTES } });
