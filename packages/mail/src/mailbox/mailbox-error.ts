@@ -5,7 +5,6 @@ export type MailboxErrorCode =
   | 'mail_unreachable'
   | 'mail_insecure'
   | 'mail_sign_in_refused'
-  | 'mail_folder_missing'
   | 'mail_recipient_refused'
   | 'mail_refused'
   | 'mail_deferred';

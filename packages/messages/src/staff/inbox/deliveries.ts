@@ -34,7 +34,6 @@ export const channelFailureMessages = defineSection('channelFailures', {
   mail_unreachable: "{host} can't be reached. Check its name and port.",
   mail_insecure: '{host} has no valid encrypted connection on this port. Try the other encryption, or another port.',
   mail_sign_in_refused: "{host} doesn't accept the user name and password. Some providers need an app password.",
-  mail_folder_missing: '{host} has no inbox for this account.',
   mail_recipient_refused: "{host} doesn't accept this recipient.",
   mail_refused: '{host} refused the message.',
   mail_deferred: '{host} asked to try again later.',
