@@ -9,6 +9,7 @@ const THREAD_ENTRIES = {
   'embedder-thread': resolveSource('packages/ai/src/embedder-thread.ts'),
   'parse-csv-thread': resolveSource('packages/ingestion/src/csv/parse-csv-thread.ts'),
   'parse-file-thread': resolveSource('packages/ingestion/src/files/parse-file-thread.ts'),
+  'parse-mail-thread': resolveSource('packages/ingestion/src/mail/parse-mail-thread.ts'),
   'parse-html-thread': resolveSource('packages/ingestion/src/web/parse-html-thread.ts'),
   'parse-pdf-process': resolveSource('packages/ingestion/src/pdf/parse-pdf-process.ts'),
   'ocr-process': resolveSource('packages/ingestion/src/pdf/ocr/ocr-process.ts'),

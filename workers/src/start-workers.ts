@@ -1,7 +1,7 @@
 import { sweepAnalytics } from '@lobby/core/analytics';
 import { answerMessage, groupGaps, sweepAnswers } from '@lobby/core/answers';
 import { sweepAttachments } from '@lobby/core/attachments';
-import { receiveMessages, sweepChannels } from '@lobby/core/channels';
+import { receiveMessages, sweepChannels, sweepMailboxes, syncMailboxes } from '@lobby/core/channels';
 import { sweepChatDomains } from '@lobby/core/chat-domains';
 import { sweepVisitors } from '@lobby/core/conversations';
 import { sweepRemovedFields } from '@lobby/core/custom-fields';
@@ -48,6 +48,7 @@ const SCHEDULE: readonly (readonly [PlainJobName, number])[] = [
   ['embedding.backfill', SWEEP_MS],
   ['notification.mail', SWEEP_MS],
   ['channel.sweep', SWEEP_MS],
+  ['mailbox.sweep', SWEEP_MS],
   ['answer.sweep', SWEEP_MS],
   ['handover.sweep', SWEEP_MS],
   ['attachment.sweep', HOUR_MS],
@@ -87,6 +88,8 @@ const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'notification.mail': () => mailNotifications(deps),
   'channel.receive': () => receiveMessages(deps, answerMessage),
   'channel.sweep': () => sweepChannels(deps),
+  'mailbox.sync': () => syncMailboxes(deps),
+  'mailbox.sweep': () => sweepMailboxes(deps),
   'answer.sweep': () => sweepAnswers(deps),
   'handover.sweep': () => sweepHandover(deps),
   'attachment.sweep': async () => {

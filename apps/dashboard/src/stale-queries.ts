@@ -10,7 +10,9 @@ export function listStaleQueries(event: SocketEvent): QueryFilter[] {
       return [queries.resources.pathFilter(), queries.plans.getUsage.queryFilter()];
     case 'message.saved':
       // A visitor's message can start a conversation or wake a snoozed one; no other message moves it to another list.
-      return event.payload.message.author === 'visitor' ? [queries.inbox.count.queryFilter()] : [];
+      return event.payload.message.author === 'visitor'
+        ? [queries.inbox.count.queryFilter(), queries.channels.listMails.queryFilter()]
+        : [];
     case 'conversation.changed':
     case 'conversation.waiting':
       return [queries.inbox.count.queryFilter()];

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { Id, optionalText, requiredText, WebAddress } from './fields/fields.ts';
+import { EmailAddress, Id, optionalText, requiredText, WebAddress } from './fields/fields.ts';
 
 /** The channels that a company can add accounts of; the widget is the one that everybody has. */
-export const CHANNELS = ['http', 'sms'] as const;
+export const CHANNELS = ['http', 'sms', 'email'] as const;
 export const ChannelName = z.enum(CHANNELS);
 export type ChannelName = z.infer<typeof ChannelName>;
 
@@ -52,7 +52,42 @@ export const SmsAccountInput = z.object({
 });
 export type SmsAccountInput = z.infer<typeof SmsAccountInput>;
 
-export const ChannelAccountInput = z.discriminatedUnion('channel', [HttpAccountInput, SmsAccountInput]);
+/** How the connection to a mail server is encrypted; `none` only reaches servers that the operator has allowed. */
+export const MAIL_SECURITIES = ['tls', 'starttls', 'none'] as const;
+const MailSecurity = z.enum(MAIL_SECURITIES);
+
+const MailHost = z.pipe(
+  optionalText(253),
+  z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, 'invalid_host')),
+);
+const MailPort = z.int().check(z.gte(1), z.lte(65_535));
+
+/** A mailbox that is read by IMAP, and the server that sends its answers by SMTP. */
+export const EmailAccountInput = z.object({
+  channel: z.literal('email'),
+  ...sharedFields,
+  address: EmailAddress,
+  imapHost: MailHost,
+  imapPort: MailPort,
+  imapSecurity: MailSecurity,
+  smtpHost: MailHost,
+  smtpPort: MailPort,
+  smtpSecurity: MailSecurity,
+  user: requiredText(250),
+  /** Empty: the stored one stays. */
+  password: optionalText(500),
+  /** The name by which the receiving server signs its checks of senders (RFC 8601); empty: nobody is authenticated. */
+  authservId: optionalText(253),
+  /** Mail to `name+anything@…` arrives in the same mailbox. */
+  usesPlusAddress: z.boolean(),
+});
+export type EmailAccountInput = z.infer<typeof EmailAccountInput>;
+
+export const ChannelAccountInput = z.discriminatedUnion('channel', [
+  HttpAccountInput,
+  SmsAccountInput,
+  EmailAccountInput,
+]);
 export type ChannelAccountInput = z.infer<typeof ChannelAccountInput>;
 
 export const UpdateChannelAccount = z.object({ accountId: Id, account: ChannelAccountInput });

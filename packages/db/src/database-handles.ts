@@ -87,6 +87,8 @@ export type TenantTx = Pick<
   | 'channelAddress'
   | 'inboundEvent'
   | 'outboundDelivery'
+  | 'mailbox'
+  | 'mailMessage'
   | 'ssoConnection'
   | 'ssoIdentity'
   | 'ssoSignIn'

@@ -177,6 +177,11 @@ export const platformFunctions = {
     >`SELECT * FROM lease_next_channel_address(${leaseId}::uuid, ${seconds}::int)`,
   countDueChannelAddresses: (tx: PlatformTx) =>
     tx.$queryRaw<{ count: number }[]>`SELECT count_due_channel_addresses() AS count`,
+  leaseNextMailbox: (tx: PlatformTx, leaseId: string, seconds: number) =>
+    tx.$queryRaw<
+      { tenantId: string; accountId: string }[]
+    >`SELECT * FROM lease_next_mailbox(${leaseId}::uuid, ${seconds}::int)`,
+  countDueMailboxes: (tx: PlatformTx) => tx.$queryRaw<{ count: number }[]>`SELECT count_due_mailboxes() AS count`,
   countDueResources: (tx: PlatformTx) => tx.$queryRaw<{ count: number }[]>`SELECT count_due_resources() AS count`,
   listDueSyncs: (tx: PlatformTx, max: number) =>
     tx.$queryRaw<{ tenantId: string; resourceId: string }[]>`SELECT * FROM list_due_syncs(${max}::int)`,

@@ -29,6 +29,8 @@ export const jobCatalog = {
   'handover.sweep': { attempts: 1, priority: 1 },
   'channel.receive': { attempts: 3, priority: 1 },
   'channel.sweep': { attempts: 1, priority: 1 },
+  'mailbox.sync': { attempts: 1, priority: 5 },
+  'mailbox.sweep': { attempts: 1, priority: 5 },
   'answer.sweep': { attempts: 1, priority: 1 },
   'attachment.sweep': { attempts: 1, priority: 20 },
   'tenant.sweep': { attempts: 1, priority: 20 },

@@ -65,6 +65,8 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'channel.deliver': note('channel.deliver'),
     'channel.receive': note('channel.receive'),
     'channel.sweep': note('channel.sweep'),
+    'mailbox.sync': note('mailbox.sync'),
+    'mailbox.sweep': note('mailbox.sweep'),
     ...change,
   };
   const queue: JobQueue = openJobQueue(connection, log);

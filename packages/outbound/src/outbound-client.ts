@@ -1,5 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, fetch as undiciFetch, request } from 'undici';
 import type { Dispatcher } from 'undici';
@@ -50,6 +51,11 @@ export interface OutboundClient {
   createFetch: (maxBytes: number) => typeof fetch;
   /** Throws OutboundError when the address would be refused without asking the network: its form, its port, a literal private address. */
   assertSafeAddress: (address: string) => void;
+  /**
+   * The address of a server that is no website, such as a company's mail server, by the same rules: connect to it, and not to what
+   * its name means a moment later. `ports`: those of its protocol. Rejects with OutboundError.
+   */
+  resolveServer: (server: { host: string; port: number }, ports: readonly number[]) => Promise<string>;
   /** Milliseconds until an address's host may be asked again at the pace that is kept. */
   hostDelayMs: (address: string) => number;
   /** Whether the operator has named this address's host and port as its own. */
@@ -208,6 +214,18 @@ export function createOutboundClient(options: OutboundOptions): OutboundClient {
     return request(url, { dispatcher: allowlisted ? allowlistAgent : publicAgent, signal, headers });
   };
 
+  const resolveServer: OutboundClient['resolveServer'] = async ({ host, port }, ports) => {
+    if (allowlist.has(`${host.toLowerCase()}:${port}`)) return host;
+    if (!ports.includes(port)) throw new OutboundError('unsupported_port', { params: { port } });
+    if (isIP(host) !== 0) {
+      if (!isPublicAddress(host)) throw privateAddressError(host);
+      return host;
+    }
+    return new Promise((settle, fail) => {
+      lookup(host, {}, (error, [first]) => (first ? settle(first.address) : fail(error)));
+    });
+  };
+
   const createSafeFetch = (maxBytes: number) => async (address: string | URL | Request, init?: RequestInit) => {
     const url = parseWebAddress(address instanceof Request ? address.url : String(address));
     const allowlisted = isAllowlistedUrl(url);
@@ -224,6 +242,7 @@ export function createOutboundClient(options: OutboundOptions): OutboundClient {
       const url = parseWebAddress(address);
       if (!isAllowlistedUrl(url)) assertSafeDestination(url);
     },
+    resolveServer,
     hostDelayMs: (address) => {
       return URL.canParse(address) ? hostDelays.hostDelayMs(new URL(address).host) : 0;
     },

@@ -36,6 +36,10 @@ export {
   skipJobDelays,
   runDueJobs,
 } from './jobs/durable-jobs.ts';
+export { startFakeImapServer } from './mail/fake-imap-server.ts';
+export type { FakeImapServer } from './mail/fake-imap-server.ts';
+export { startMailWorld } from './mail/start-mail-world.ts';
+export type { MailWorld } from './mail/start-mail-world.ts';
 export { startFakeMailServer } from './fake-mail-server.ts';
 export type { FakeMailServer } from './fake-mail-server.ts';
 export { buildDocx, buildPptx, buildXlsx } from './build-office-files.ts';

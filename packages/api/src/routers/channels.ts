@@ -4,6 +4,7 @@ import {
   createChannelAccount,
   findDeliveries,
   listChannelAccounts,
+  listMails,
   removeChannelAccount,
   replaceChannelSecret,
   retryDelivery,
@@ -39,6 +40,11 @@ export const channelsRouter = router({
   findDeliveries: memberProcedure.input(z.object({ conversationId: Id })).query(async ({ ctx, input }) => {
     await limitReading(ctx.tenant, ctx.actor, { kind: 'conversation', id: input.conversationId });
     return ctx.tenant.db((tx) => findDeliveries(tx, input.conversationId));
+  }),
+  /** The mails that a conversation's messages came in; empty at other channels. */
+  listMails: memberProcedure.input(z.object({ conversationId: Id })).query(async ({ ctx, input }) => {
+    await limitReading(ctx.tenant, ctx.actor, { kind: 'conversation', id: input.conversationId });
+    return ctx.tenant.db((tx) => listMails(tx, input.conversationId));
   }),
   retryDelivery: memberProcedure
     .input(z.object({ deliveryId: Id }))

@@ -66,6 +66,10 @@ export const jobPayloads = {
   'channel.receive': z.object({}),
   /** Finds messages of channels that no job stands for. */
   'channel.sweep': z.object({}),
+  /** Reads the mailbox that is due next: the database decides which, fairly. */
+  'mailbox.sync': z.object({}),
+  /** Finds mailboxes that are due. */
+  'mailbox.sweep': z.object({}),
   /** Fails answers whose process died while it wrote them. */
   'answer.sweep': z.object({}),
   /** Notifies agents of waiting conversations, assigns them, and takes back those of agents who went away. */

@@ -1,8 +1,8 @@
 import type { AnswerMode, ChannelName, DeliveryStatus } from '@lobby/contracts/channels';
 import type { TenantScope } from '../deps.ts';
 
-/** What an adapter may use: the guarded client and the platform's address. */
-export type ChannelScope = Pick<TenantScope, 'outbound' | 'publicUrl' | 'clock'>;
+/** What an adapter may use: the guarded client, the tenant's rows, and the platform's address and key for signatures. */
+export type ChannelScope = Pick<TenantScope, 'outbound' | 'publicUrl' | 'clock' | 'db' | 'tokenSecret'>;
 
 /** An account with its secret opened. */
 export interface ChannelAccount<Settings = unknown> {
@@ -37,6 +37,18 @@ export interface InboundMessage {
   text: string;
   sentAt: Date | null;
   command: ChannelCommand | null;
+  /** Of a channel whose messages name what they answer; otherwise a message belongs to the person's last conversation. */
+  thread?: InboundThread;
+}
+
+/** Where a message belongs, with its files stored before. */
+export interface InboundThread {
+  /** The id of the event to be, which its message has too. */
+  eventId: string;
+  conversationId: string;
+  attachmentIds: string[];
+  /** The assistant doesn't answer it, such as one of a sender who may be forged. */
+  isForPeople: boolean;
 }
 
 /** What a provider says became of a message that was sent. */
@@ -107,6 +119,8 @@ export interface Channel<Settings> {
   receive: (scope: ChannelScope, account: ChannelAccount<Settings>, webhook: Webhook) => Received;
   /** The body that acknowledges a webhook. */
   acknowledge: (isDuplicate: boolean) => { type: string; body: string };
+  /** An address as people read it, where it is stored differently. */
+  formatAddress?: (address: string) => string;
   identify: (account: ChannelAccount<Settings>, address: string) => ChannelIdentity;
   /** Sends one part. Throws ChannelError. */
   deliver: (scope: ChannelScope, account: ChannelAccount<Settings>, message: OutgoingMessage) => Promise<SentMessage>;

@@ -7,6 +7,9 @@ export { resealAccountSecrets } from './accounts/account-secret.ts';
 export { testChannelAccount } from './accounts/test-channel-account.ts';
 export { updateChannelAccount } from './accounts/update-channel-account.ts';
 
+export { listMails } from './email/list-mails.ts';
+export { sweepMailboxes, syncMailboxes, syncNextMailbox } from './email/sync-mailboxes.ts';
+
 export { ChannelError } from './channel-error.ts';
 export { receiveMessages, receiveNextMessages, sweepChannels } from './inbound/receive-messages.ts';
 export { receiveWebhook } from './inbound/receive-webhook.ts';

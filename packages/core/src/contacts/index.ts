@@ -2,6 +2,7 @@
 export { listContactChanges } from './changes/list-contact-changes.ts';
 export { saveContactChanges } from './changes/save-contact-changes.ts';
 export { getContactFields, setContactFields } from './contact-fields.ts';
+export { createContactOfVisitor } from './create-contact-of-visitor.ts';
 export { deleteContact, eraseVisitorContact } from './erase-visitor-contact.ts';
 export { getContactByConversation } from './get-contact-by-conversation.ts';
 export { findCurrentContactId, listFamilyIds } from './identities/find-contact-id.ts';

@@ -48,9 +48,11 @@ export { sweepHealth } from './health/sweep-health.ts';
 export { claimHostSlot, deleteStaleHostSlots } from './host-slots.ts';
 export {
   countDueChannelAddresses,
+  countDueMailboxes,
   findTenantByChannelAccount,
   leaseNextChannelAddress,
   leaseNextEvaluation,
+  leaseNextMailbox,
   leaseNextResource,
   releaseResourceLeases,
 } from './leases.ts';

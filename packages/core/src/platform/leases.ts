@@ -57,6 +57,22 @@ export async function countDueChannelAddresses({ platformDb }: Pick<Deps, 'platf
   return counted?.count ?? 0;
 }
 
+/** Leases the mailbox that is due next, of the tenant that was served longest ago; null: none is due. */
+export async function leaseNextMailbox(
+  { platformDb }: Pick<Deps, 'platformDb'>,
+  leaseId: string,
+  seconds: number,
+): Promise<{ tenantId: string; accountId: string } | null> {
+  const [leased] = await platformDb((tx) => platformFunctions.leaseNextMailbox(tx, leaseId, seconds));
+  return leased ?? null;
+}
+
+/** How many mailboxes are due and no worker has. */
+export async function countDueMailboxes({ platformDb }: Pick<Deps, 'platformDb'>): Promise<number> {
+  const [counted] = await platformDb((tx) => platformFunctions.countDueMailboxes(tx));
+  return counted?.count ?? 0;
+}
+
 /** The tenant of a channel's account; null: there is no such account. */
 export async function findTenantByChannelAccount(
   { platformDb }: Pick<Deps, 'platformDb'>,

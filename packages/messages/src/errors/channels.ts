@@ -7,6 +7,9 @@ export const channelErrors = {
   callback_insecure: 'The callback URL must start with https://.',
   auth_token_required: 'Enter the auth token of your Twilio account.',
   auth_token_reentry_required: 'Enter the auth token again, because the account SID has changed.',
+  mail_security_required: 'Choose TLS or STARTTLS for {host}: a password is never sent unencrypted.',
+  mail_password_required: 'Enter the password of the mailbox, or an app password.',
+  mail_password_reentry_required: 'Enter the password again, because the server or the user name has changed.',
   message_already_sent: "This message was sent by a channel where messages can't be changed.",
   delivery_not_failed: 'This message is already being sent again.',
 } as const;

@@ -10,6 +10,7 @@ export const channelCases = {
     input: ({ channelAccountId: accountId }) => ({ accountId, account: { ...HTTP_ACCOUNT, name: 'Renamed' } }),
   },
   'channels.findDeliveries': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
+  'channels.listMails': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
   'channels.retryDelivery': { access: 'member', input: ({ deliveryId }) => ({ deliveryId }) },
   'channels.replaceSecret': {
     access: 'company_admin',

@@ -18,7 +18,7 @@ import { useState } from 'preact/hooks';
 import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
 import { ChannelIcon } from './channel-icon.tsx';
-import type { ChannelAccount } from './channel-form.tsx';
+import type { ChannelAccount } from './account-fields.tsx';
 import { formatChannelFailure } from './format-channel-failure.ts';
 import { t } from './translate.ts';
 
@@ -32,17 +32,28 @@ function findState({ lastError, lastReceivedAt, lastDeliveredAt }: ChannelAccoun
 
 const Time = ({ at }: { at: string | null }) => (at ? <RelativeTime at={at} /> : <>{t('never')}</>);
 
+/** The setting by which people know an account. */
+const ADDRESSES = {
+  http: { key: 'callbackUrl', term: 'callbackUrl' },
+  sms: { key: 'phoneNumber', term: 'phoneNumber' },
+  email: { key: 'address', term: 'address' },
+} as const;
+
 function AccountDetails({ account }: { account: ChannelAccount }) {
   const { channel, webhookUrl, settings, answerMode, lastReceivedAt, lastDeliveredAt } = account;
   const { to } = useTenant();
-  const address = channel === 'http' ? settings['callbackUrl'] : settings['phoneNumber'];
+  const { key, term } = ADDRESSES[channel];
   return (
     <>
       <div>
-        <p class="mb-1 text-sm font-medium">{t(`webhookUrl_${channel}`)}</p>
-        <CopyField label={t(`webhookUrl_${channel}`)} text={webhookUrl} />
+        {channel !== 'email' && (
+          <>
+            <p class="mb-1 text-sm font-medium">{t(`webhookUrl_${channel}`)}</p>
+            <CopyField label={t(`webhookUrl_${channel}`)} text={webhookUrl} />
+          </>
+        )}
         <p class="mt-1 text-sm quiet">
-          {t(`webhookHint_${channel}`)}{' '}
+          {channel === 'email' ? t('mailboxHint') : t(`webhookHint_${channel}`)}{' '}
           <a class="link" href={to(`help/channels-${channel}`)}>
             {t('guide')}
           </a>
@@ -52,8 +63,8 @@ function AccountDetails({ account }: { account: ChannelAccount }) {
         columns="sm:grid-cols-2"
         items={[
           {
-            term: t(channel === 'http' ? 'callbackUrl' : 'phoneNumber'),
-            value: <bdi class="break-all">{address}</bdi>,
+            term: t(term),
+            value: <bdi class="break-all">{settings[key]}</bdi>,
           },
           { term: t('answerMode'), value: t(`answerMode_${answerMode}`) },
           { term: t('lastReceived'), value: <Time at={lastReceivedAt} /> },
@@ -128,7 +139,7 @@ function AccountActions({ account, onEdit, onChanged, onSecret }: Props) {
           confirmLabel={tConsole('remove')}
           action={remove}
         >
-          {t('removeText')}
+          {t(channel === 'email' ? 'removeTextEmail' : 'removeText')}
         </ConfirmButton>
       </div>
     </>

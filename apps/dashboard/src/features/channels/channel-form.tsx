@@ -1,68 +1,16 @@
-import { ANSWER_MODES, HttpAccountInput, SmsAccountInput } from '@lobby/contracts/channels';
-import type { AnswerMode, ChannelAccountInput, ChannelName } from '@lobby/contracts/channels';
+import { HttpAccountInput, SmsAccountInput } from '@lobby/contracts/channels';
+import type { ChannelName } from '@lobby/contracts/channels';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { Form, SelectField, TextArea, TextField, useAction, useForm } from '@lobby/ui';
-import type { FieldBinding } from '@lobby/ui';
-import { api } from '../../trpc.ts';
-import type { RouterOutputs } from '../../trpc.ts';
+import { Form, TextField, useForm } from '@lobby/ui';
+import { AnswerFields, NameField, toSharedValues, useSave } from './account-fields.tsx';
+import type { AccountFormProps } from './account-fields.tsx';
+import { EmailForm } from './email/email-form.tsx';
 import { t } from './translate.ts';
 
 const tConsole = createTranslator(consoleMessages);
 
-export type ChannelAccount = RouterOutputs['channels']['list'][number];
-
-/** What was saved; `secret` is that of a new HTTP channel. */
-export type OnSaved = (secret: string | null) => void;
-
-interface Props {
-  /** Null: a new one. */
-  account: ChannelAccount | null;
-  onSaved: OnSaved;
-}
-
-const NEW_ACCOUNT = { name: '', answerMode: 'assistant' as AnswerMode, greeting: '', signature: '' };
-
-const toSharedValues = (account: ChannelAccount | null) => {
-  const { name, answerMode, greeting, signature } = account ?? NEW_ACCOUNT;
-  return { name, answerMode, greeting, signature };
-};
-
-function useSave({ account, onSaved }: Props) {
-  return useAction(
-    async (input: ChannelAccountInput): Promise<string | null> => {
-      if (!account) return (await api.channels.create.mutate(input)).secret;
-      await api.channels.update.mutate({ accountId: account.id, account: input });
-      return null;
-    },
-    { onSuccess: onSaved, successMessage: t(account ? 'saved' : 'added') },
-  );
-}
-
-interface SharedFields {
-  name: FieldBinding<string>;
-  answerMode: FieldBinding<AnswerMode>;
-  greeting: FieldBinding<string>;
-  signature: FieldBinding<string>;
-}
-
-const NameField = ({ field }: { field: FieldBinding<string> }) => (
-  <TextField field={field} label={t('name')} hint={t('nameHint')} autofocus />
-);
-
-const AnswerFields = ({ fields }: { fields: SharedFields }) => (
-  <>
-    <SelectField
-      field={fields.answerMode}
-      label={t('answerMode')}
-      options={ANSWER_MODES.map((value) => ({ value, label: t(`answerMode_${value}`) }))}
-    />
-    <TextArea field={fields.greeting} label={t('greeting')} hint={t('greetingHint')} rows={2} />
-    <TextArea field={fields.signature} label={t('signature')} hint={t('signatureHint')} rows={2} />
-  </>
-);
-
-function HttpForm(props: Props) {
+function HttpForm(props: AccountFormProps) {
   const { account } = props;
   const { fields, ...form } = useForm({
     schema: HttpAccountInput,
@@ -89,7 +37,7 @@ function HttpForm(props: Props) {
   );
 }
 
-function SmsForm(props: Props) {
+function SmsForm(props: AccountFormProps) {
   const { account } = props;
   const { fields, ...form } = useForm({
     schema: SmsAccountInput,
@@ -126,6 +74,10 @@ function SmsForm(props: Props) {
   );
 }
 
+const FORMS = { http: HttpForm, sms: SmsForm, email: EmailForm } as const;
+
 /** The settings of an account of a channel. */
-export const ChannelForm = ({ channel, ...props }: Props & { channel: ChannelName }) =>
-  channel === 'http' ? <HttpForm {...props} /> : <SmsForm {...props} />;
+export function ChannelForm({ channel, ...props }: AccountFormProps & { channel: ChannelName }) {
+  const AccountForm = FORMS[channel];
+  return <AccountForm {...props} />;
+}

@@ -7,7 +7,7 @@ import { useState } from 'preact/hooks';
 import { queries } from '../../trpc.ts';
 import { ChannelCard } from './channel-card.tsx';
 import { ChannelForm } from './channel-form.tsx';
-import type { ChannelAccount } from './channel-form.tsx';
+import type { ChannelAccount } from './account-fields.tsx';
 import { ChannelIcon } from './channel-icon.tsx';
 import { t } from './translate.ts';
 
@@ -39,10 +39,12 @@ function ChooseChannel({ onChosen }: { onChosen: (channel: ChannelName) => void 
   );
 }
 
+const ADD_TITLES = { http: 'addHttp', sms: 'addSms', email: 'addEmail' } as const;
+
 const getTitle = (editing: Editing | null): string => {
   if (editing?.step !== 'form') return t('add');
   if (editing.account) return t('editTitle');
-  return t(editing.channel === 'http' ? 'addHttp' : 'addSms');
+  return t(ADD_TITLES[editing.channel]);
 };
 
 function SecretDialog({ secret, onClose }: { secret: string | null; onClose: () => void }) {

@@ -1,11 +1,19 @@
 import agent from '../../../../../docs/guides/agent.md?raw';
+import channelsEmail from '../../../../../docs/guides/channels/email.md?raw';
 import channelsHttp from '../../../../../docs/guides/channels/http.md?raw';
 import channelsSms from '../../../../../docs/guides/channels/sms.md?raw';
 import companyAdmin from '../../../../../docs/guides/company-admin.md?raw';
 import onboarding from '../../../../../docs/guides/onboarding.md?raw';
 import { parseGuide } from './parse-guide.ts';
 
-export const GUIDE_NAMES = ['onboarding', 'company-admin', 'agent', 'channels-http', 'channels-sms'] as const;
+export const GUIDE_NAMES = [
+  'onboarding',
+  'company-admin',
+  'agent',
+  'channels-http',
+  'channels-sms',
+  'channels-email',
+] as const;
 export type GuideName = (typeof GUIDE_NAMES)[number];
 
 export const GUIDES = {
@@ -14,6 +22,7 @@ export const GUIDES = {
   agent: parseGuide(agent),
   'channels-http': parseGuide(channelsHttp),
   'channels-sms': parseGuide(channelsSms),
+  'channels-email': parseGuide(channelsEmail),
 };
 
 const files: Record<string, string> = import.meta.glob('../../../../../docs/pictures/guides/*.png', {

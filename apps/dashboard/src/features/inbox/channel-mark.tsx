@@ -1,8 +1,9 @@
-import { MessageSquareText, Webhook } from 'lucide-preact';
+import { Mail, MessageSquareText, Webhook } from 'lucide-preact';
 import { t } from './translate.ts';
 
 const MARKS = {
   http: { Icon: Webhook, label: t('channelHttp') },
+  email: { Icon: Mail, label: t('channelEmail') },
   sms: { Icon: MessageSquareText, label: t('channelSms') },
 } as const;
 

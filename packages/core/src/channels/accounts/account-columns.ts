@@ -1,7 +1,8 @@
-import type { ChannelAccountInput } from '@lobby/contracts/channels';
+import type { ChannelAccountInput, EmailAccountInput } from '@lobby/contracts/channels';
 import { AppError } from '@lobby/contracts/errors';
 import { OutboundError } from '@lobby/outbound';
 import type { TenantScope } from '../../deps.ts';
+import { toEmailSettings } from '../email/email-settings.ts';
 
 /** Refuses a callback inside the network, and one that messages would reach unencrypted. */
 function assertCallback({ outbound }: Pick<TenantScope, 'outbound'>, callbackUrl: string): void {
@@ -15,12 +16,25 @@ function assertCallback({ outbound }: Pick<TenantScope, 'outbound'>, callbackUrl
     throw new AppError('invalid', 'callback_insecure');
 }
 
+/** Refuses a password that would be sent unencrypted, but to servers that the operator has allowed. */
+function assertEncrypted({ outbound }: Pick<TenantScope, 'outbound'>, input: EmailAccountInput): void {
+  const isAllowed = (host: string, port: number): boolean => outbound.isAllowlisted(`http://${host}:${port}`);
+  if (input.imapSecurity === 'none' && !isAllowed(input.imapHost, input.imapPort))
+    throw new AppError('invalid', 'mail_security_required', { params: { host: input.imapHost } });
+  if (input.smtpSecurity === 'none' && !isAllowed(input.smtpHost, input.smtpPort))
+    throw new AppError('invalid', 'mail_security_required', { params: { host: input.smtpHost } });
+}
+
 /** The columns of an account but its secret. */
 export function toAccountColumns(scope: Pick<TenantScope, 'outbound'>, input: ChannelAccountInput) {
   const { channel, name, answerMode, greeting, signature } = input;
   const shared = { channel, name, answerMode, greeting, signature };
   if (input.channel === 'sms')
     return { ...shared, settings: { accountSid: input.accountSid, phoneNumber: input.phoneNumber } };
+  if (input.channel === 'email') {
+    assertEncrypted(scope, input);
+    return { ...shared, settings: toEmailSettings(input) };
+  }
   assertCallback(scope, input.callbackUrl);
   return { ...shared, settings: { callbackUrl: input.callbackUrl } };
 }

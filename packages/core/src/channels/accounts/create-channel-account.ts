@@ -6,6 +6,7 @@ import { recordAudit } from '../../audit/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
 import { generateWebhookSecret } from '../http/standard-webhooks.ts';
 import { sealAccountSecret } from './account-secret.ts';
+import { getEnteredSecret } from './entered-secret.ts';
 import { toAccountColumns } from './account-columns.ts';
 
 /** Adds an account. `secret` is what an app signs with, to be shown this once; null where the company has entered its own. */
@@ -16,13 +17,15 @@ export async function createChannelAccount(
 ): Promise<{ accountId: string; secret: string | null }> {
   const columns = toAccountColumns(scope, input);
   const created = input.channel === 'http' ? generateWebhookSecret() : null;
-  const secret = input.channel === 'sms' ? input.authToken : (created ?? '');
-  if (secret === '') throw new AppError('invalid', 'auth_token_required');
+  const secret = created ?? getEnteredSecret(input);
+  if (secret === '')
+    throw new AppError('invalid', input.channel === 'email' ? 'mail_password_required' : 'auth_token_required');
   const id = randomUUID();
   await scope.db(async (tx) => {
     if ((await tx.channelAccount.count({ where: { removedAt: null } })) >= MAX_CHANNEL_ACCOUNTS)
       throw new AppError('conflict', 'too_many_channel_accounts', { params: { max: MAX_CHANNEL_ACCOUNTS } });
     await tx.channelAccount.createMany({ data: [{ id, ...columns, ...sealAccountSecret(scope, id, secret) }] });
+    if (input.channel === 'email') await tx.mailbox.createMany({ data: [{ accountId: id }] });
     const { name, channel } = input;
     await recordAudit(tx, { actorUserId: actor.userId, action: 'channel.added', target: id, data: { name, channel } });
   });

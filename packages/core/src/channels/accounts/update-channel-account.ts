@@ -1,12 +1,14 @@
 import type { ChannelAccountInput } from '@lobby/contracts/channels';
-import { AppError, notFound } from '@lobby/contracts/errors';
+import { notFound } from '@lobby/contracts/errors';
 import { listChanges, recordAudit } from '../../audit/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
 import { sealAccountSecret } from './account-secret.ts';
+import { restartMailbox } from '../email/restart-mailbox.ts';
+import { assertSameReceiver, getEnteredSecret } from './entered-secret.ts';
 import { toAccountColumns } from './account-columns.ts';
 import { getAccountRow } from './load-channel-account.ts';
 
-/** Changes an account. The token of an SMS account stays unless another one is entered, and isn't sent to another account at the provider. */
+/** Changes an account. Its secret stays unless another one is entered, and a stored one isn't sent elsewhere. */
 export async function updateChannelAccount(
   scope: TenantScope,
   actor: Actor,
@@ -16,10 +18,11 @@ export async function updateChannelAccount(
   await scope.db(async (tx) => {
     const row = await getAccountRow(tx, accountId);
     if (row.channel !== input.channel) throw notFound('channel_account');
-    const token = input.channel === 'sms' ? input.authToken : '';
-    if (input.channel === 'sms' && !token && (row.settings as { accountSid?: string }).accountSid !== input.accountSid)
-      throw new AppError('invalid', 'auth_token_reentry_required');
-    const sealed = token ? sealAccountSecret(scope, accountId, token) : {};
+    const secret = getEnteredSecret(input);
+    if (!secret) assertSameReceiver(input, row.settings as Record<string, string>);
+    const sealed = secret ? sealAccountSecret(scope, accountId, secret) : {};
+    if (input.channel === 'email')
+      await restartMailbox(tx, accountId, { before: row.settings, after: columns.settings });
     const settings = { ...(row.settings as object), ...columns.settings };
     await tx.channelAccount.updateMany({ where: { id: accountId }, data: { ...columns, settings, ...sealed } });
     const { channel: _channel, settings: _settings, ...recorded } = columns;

@@ -61,7 +61,9 @@ async function storeMessage(
     ...channel.identify(account, address.address),
     name: payload.name,
   });
-  const conversationId = await ensureChannelConversation(tx, account.channel, { visitorId, contactId });
+  const { thread } = payload;
+  const conversationId =
+    thread?.conversationId ?? (await ensureChannelConversation(tx, account.channel, { visitorId, contactId }));
   await applyCommand(tx, address.id, payload, scope.clock.now());
   let choice: (ChoiceReference & { label: string }) | null = null;
   if (!channel.capabilities.showsChoices) choice = await findNumberedChoice(tx, conversationId, payload.text);
@@ -70,8 +72,9 @@ async function storeMessage(
     // A message is stored once, though the process may die before the event is done.
     clientMessageId: eventId,
     text: choice?.label ?? payload.text,
+    ...(thread ? { attachmentIds: thread.attachmentIds } : {}),
   });
-  const isForPeople = account.answerMode === 'people';
+  const isForPeople = account.answerMode === 'people' || thread?.isForPeople === true;
   if (isForPeople && !payload.command && !created.isDuplicate)
     await requestHandover(tx, created.conversation.id, 'people_only');
   const received = {

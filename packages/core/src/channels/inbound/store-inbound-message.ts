@@ -3,25 +3,35 @@ import type { InboundMessage } from '../channel.ts';
 import { ensureChannelAddress } from './ensure-channel-address.ts';
 
 /** What is stored of a message until it is processed. */
-export type InboundPayload = Pick<InboundMessage, 'text' | 'command'> & { name: string | null };
+export type InboundPayload = Pick<InboundMessage, 'text' | 'command' | 'thread'> & { name: string | null };
 
 /** Stores a message that came in, once by the provider's id. Gives whether it is new. */
 export async function storeInboundMessage(
   scope: Pick<TenantScope, 'db' | 'clock' | 'rateLimits'>,
   accountId: string,
-  { providerId, from, text, sentAt, command }: InboundMessage,
+  { providerId, from, text, sentAt, command, thread }: InboundMessage,
 ): Promise<boolean> {
   const isKnown = await scope.db((tx) => tx.inboundEvent.count({ where: { accountId, providerId } }));
   if (isKnown > 0) return false;
   await scope.rateLimits.consume('channel-address', `${accountId} ${from.address}`);
   const now = scope.clock.now();
-  const payload: InboundPayload = { text, name: from.name, command };
+  const payload: InboundPayload = { text, name: from.name, command, ...(thread ? { thread: { ...thread } } : {}) };
   return scope.db(async (tx) => {
     const { id: addressId } = await ensureChannelAddress(tx, accountId, { address: from.address, now });
     // A clock that is ahead puts nothing behind what comes later.
     const at = sentAt && sentAt < now ? sentAt : now;
     const { count } = await tx.inboundEvent.createMany({
-      data: [{ accountId, addressId, providerId, payload, sentAt: at, receivedAt: now }],
+      data: [
+        {
+          ...(thread ? { id: thread.eventId } : {}),
+          accountId,
+          addressId,
+          providerId,
+          payload: payload as object,
+          sentAt: at,
+          receivedAt: now,
+        },
+      ],
       skipDuplicates: true,
     });
     // Written rarely: messages of all people would wait for each other at this row.

@@ -43,13 +43,14 @@ export async function findDeliveries(tx: TenantTx, conversationId: string): Prom
     take: MAX_DELIVERIES,
   });
   const channel = address.account.channel as ChannelName;
+  const { capabilities, formatAddress } = getChannel(channel);
   return {
     channel,
     accountName: address.account.name,
     isAccountRemoved: address.account.removedAt !== null,
-    address: address.address,
+    address: formatAddress?.(address.address) ?? address.address,
     hasOptedOut: address.optedOutAt !== null,
-    reportsDelivery: getChannel(channel).capabilities.reportsDelivery,
+    reportsDelivery: capabilities.reportsDelivery,
     deliveries: rows.map(({ id, messageId, status, segments, failureCode, failureParams }) => ({
       id,
       messageId,

@@ -21,6 +21,7 @@ function createPacedClient(): OutboundClient {
     assertSafeAddress: () => undefined,
     createFetch: () => () => Promise.reject(new Error('not used')),
     isAllowlisted: () => false,
+    resolveServer: () => Promise.reject(new Error('not used')),
     close: () => Promise.resolve(),
     get: async (address) => {
       const { host, pathname } = new URL(address);

@@ -8,6 +8,7 @@ export const helpMessages = defineSection('help', {
   agent: 'For agents',
   'channels-http': 'HTTP channel',
   'channels-sms': 'SMS channel',
+  'channels-email': 'Email channel',
   onThisPage: 'On this page',
   englishOnly: 'The guides are in English.',
 });

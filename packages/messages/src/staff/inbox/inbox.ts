@@ -40,6 +40,7 @@ export const inboxMessages = defineSection('inbox', {
   channelWidget: 'Website widget',
   channelHttp: 'HTTP',
   channelSms: 'SMS',
+  channelEmail: 'Email',
   byChannel: 'By {channel}',
   apply: 'Apply',
   saveAsView: 'Save as a view',

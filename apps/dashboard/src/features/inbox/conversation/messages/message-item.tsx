@@ -13,6 +13,8 @@ import { ReadReceipt } from './read-receipt.tsx';
 
 const DeliveryStatus = lazyView(async () => (await import('../../../channels/delivery-status.tsx')).DeliveryStatus);
 
+const MailDetails = lazyView(async () => (await import('../../../channels/email/mail-details.tsx')).MailDetails);
+
 const timeFormat = inDisplayLanguage(
   (language) => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }),
 );
@@ -66,6 +68,9 @@ function SpokenMessage({ message, conversation, isEditable, author }: Props & { 
         <MessageBubble message={shown} author={author} />
       )}
       {!isEditing && note}
+      {conversation.channel === 'email' && author === 'visitor' && !message.isDeleted && (
+        <MailDetails conversationId={conversation.id} messageId={message.id} />
+      )}
       {isEditable && !message.isDeleted && !isEditing && (
         <MessageActions message={message} onEdit={() => setEditing(true)} />
       )}

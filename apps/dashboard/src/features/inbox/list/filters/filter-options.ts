@@ -17,6 +17,7 @@ export const CHANNEL_OPTIONS: Option[] = [
   { value: 'widget', label: t('channelWidget') },
   { value: 'http', label: t('channelHttp') },
   { value: 'sms', label: t('channelSms') },
+  { value: 'email', label: t('channelEmail') },
 ];
 
 /** The languages that the assistant detects, by name. */

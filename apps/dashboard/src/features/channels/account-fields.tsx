@@ -1,0 +1,64 @@
+import { ANSWER_MODES } from '@lobby/contracts/channels';
+import type { AnswerMode, ChannelAccountInput } from '@lobby/contracts/channels';
+import { SelectField, TextArea, TextField, useAction } from '@lobby/ui';
+import type { FieldBinding } from '@lobby/ui';
+import { api } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
+import { t } from './translate.ts';
+
+export type ChannelAccount = RouterOutputs['channels']['list'][number];
+
+/** What was saved; `secret` is that of a new HTTP channel. */
+export type OnSaved = (secret: string | null) => void;
+
+/** What every channel's form is given. */
+export interface AccountFormProps {
+  /** Null: a new one. */
+  account: ChannelAccount | null;
+  onSaved: OnSaved;
+}
+
+const NEW_ACCOUNT = { name: '', answerMode: 'assistant' as AnswerMode, greeting: '', signature: '' };
+
+/** The values of the fields that every channel has. */
+export const toSharedValues = (account: ChannelAccount | null) => {
+  const { name, answerMode, greeting, signature } = account ?? NEW_ACCOUNT;
+  return { name, answerMode, greeting, signature };
+};
+
+/** Adds the account, or saves its changes. */
+export function useSave({ account, onSaved }: AccountFormProps) {
+  return useAction(
+    async (input: ChannelAccountInput): Promise<string | null> => {
+      if (!account) return (await api.channels.create.mutate(input)).secret;
+      await api.channels.update.mutate({ accountId: account.id, account: input });
+      return null;
+    },
+    { onSuccess: onSaved, successMessage: t(account ? 'saved' : 'added') },
+  );
+}
+
+interface SharedFields {
+  name: FieldBinding<string>;
+  answerMode: FieldBinding<AnswerMode>;
+  greeting: FieldBinding<string>;
+  signature: FieldBinding<string>;
+}
+
+/** What the team calls the account. */
+export const NameField = ({ field }: { field: FieldBinding<string> }) => (
+  <TextField field={field} label={t('name')} hint={t('nameHint')} autofocus />
+);
+
+/** Who answers, and what goes around an answer. */
+export const AnswerFields = ({ fields }: { fields: SharedFields }) => (
+  <>
+    <SelectField
+      field={fields.answerMode}
+      label={t('answerMode')}
+      options={ANSWER_MODES.map((value) => ({ value, label: t(`answerMode_${value}`) }))}
+    />
+    <TextArea field={fields.greeting} label={t('greeting')} hint={t('greetingHint')} rows={2} />
+    <TextArea field={fields.signature} label={t('signature')} hint={t('signatureHint')} rows={2} />
+  </>
+);

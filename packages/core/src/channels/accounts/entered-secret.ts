@@ -1,0 +1,22 @@
+import type { ChannelAccountInput } from '@lobby/contracts/channels';
+import { AppError } from '@lobby/contracts/errors';
+
+/** The secret that a company has entered for an account; empty: none. An HTTP account's is made here. */
+export function getEnteredSecret(input: ChannelAccountInput): string {
+  if (input.channel === 'sms') return input.authToken;
+  return input.channel === 'email' ? input.password : '';
+}
+
+/** Refuses to send a stored secret elsewhere: whoever may change an account need not know it. */
+export function assertSameReceiver(input: ChannelAccountInput, stored: Record<string, string>): void {
+  if (input.channel === 'sms' && stored['accountSid'] !== input.accountSid)
+    throw new AppError('invalid', 'auth_token_reentry_required');
+  if (input.channel !== 'email') return;
+  const isSame =
+    stored['imapHost'] === input.imapHost.toLowerCase() &&
+    stored['smtpHost'] === input.smtpHost.toLowerCase() &&
+    stored['imapSecurity'] === input.imapSecurity &&
+    stored['smtpSecurity'] === input.smtpSecurity &&
+    stored['user'] === input.user;
+  if (!isSame) throw new AppError('invalid', 'mail_password_reentry_required');
+}

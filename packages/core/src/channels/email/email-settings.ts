@@ -1,0 +1,56 @@
+import type { EmailAccountInput } from '@lobby/contracts/channels';
+import { MAIL_SECURITIES } from '@lobby/contracts/channels';
+import type { MailServer } from '@lobby/mail';
+import { z } from 'zod';
+import type { ChannelAccount } from '../channel.ts';
+
+const Port = z.coerce.number().int().min(1).max(65_535);
+
+/** Stored as texts, as every account's settings are. */
+export const EmailSettings = z.object({
+  address: z.string(),
+  imapHost: z.string(),
+  imapPort: Port,
+  imapSecurity: z.enum(MAIL_SECURITIES),
+  smtpHost: z.string(),
+  smtpPort: Port,
+  smtpSecurity: z.enum(MAIL_SECURITIES),
+  user: z.string(),
+  authservId: z.string(),
+  usesPlusAddress: z.enum(['yes', 'no']).transform((value) => value === 'yes'),
+});
+export type EmailSettings = z.infer<typeof EmailSettings>;
+
+export type EmailAccount = ChannelAccount<EmailSettings>;
+
+/** The settings of an account as they are stored. */
+export const toEmailSettings = (input: EmailAccountInput): Record<keyof EmailSettings, string> => ({
+  address: input.address,
+  imapHost: input.imapHost.toLowerCase(),
+  imapPort: String(input.imapPort),
+  imapSecurity: input.imapSecurity,
+  smtpHost: input.smtpHost.toLowerCase(),
+  smtpPort: String(input.smtpPort),
+  smtpSecurity: input.smtpSecurity,
+  user: input.user,
+  authservId: input.authservId.toLowerCase(),
+  usesPlusAddress: input.usesPlusAddress ? 'yes' : 'no',
+});
+
+/** The server that an account's mailbox is read from. */
+export const toImapServer = ({ settings, secret }: EmailAccount): MailServer => ({
+  host: settings.imapHost,
+  port: settings.imapPort,
+  security: settings.imapSecurity,
+  user: settings.user,
+  password: secret,
+});
+
+/** The server that sends an account's answers. */
+export const toSmtpServer = ({ settings, secret }: EmailAccount): MailServer => ({
+  host: settings.smtpHost,
+  port: settings.smtpPort,
+  security: settings.smtpSecurity,
+  user: settings.user,
+  password: secret,
+});

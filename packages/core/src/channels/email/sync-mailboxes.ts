@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { MailboxError } from '@lobby/mail';
+import { tenantScope } from '../../deps.ts';
+import type { Deps, TenantScope } from '../../deps.ts';
+import { countDueMailboxes, leaseNextMailbox } from '../../platform/index.ts';
+import { getAccountRow, openAccount } from '../accounts/load-channel-account.ts';
+import { recordAccountFailure, recordAccountSuccess } from '../accounts/record-account-state.ts';
+import type { EmailAccount } from './email-settings.ts';
+import { syncMailbox } from './sync-mailbox.ts';
+import type { SyncResult } from './sync-mailbox.ts';
+
+/** Longer than a run takes, with its last mail. */
+const LEASE_SECONDS = 180;
+const POLL_MS = 30_000;
+const MAX_RETRY_MS = 900_000;
+const MAX_JOBS_PER_SWEEP = 4;
+/** How long mails that nobody answers are remembered. */
+const KEPT_MS = 30 * 86_400_000;
+
+interface MailboxLease {
+  accountId: string;
+  leaseId: string;
+}
+
+async function recordRun(
+  scope: TenantScope,
+  { accountId, leaseId }: MailboxLease,
+  { isComplete }: SyncResult,
+): Promise<void> {
+  const now = scope.clock.now();
+  await scope.db(async (tx) => {
+    const dueAt = new Date(Date.now() + (isComplete ? POLL_MS : 0));
+    const done = { failures: 0, dueAt, leaseId: null, leaseUntil: null, lastSyncedAt: new Date() };
+    await tx.mailbox.updateMany({ where: { accountId, leaseId }, data: done });
+    await tx.mailMessage.deleteMany({
+      where: { accountId, conversationId: null, createdAt: { lt: new Date(now.getTime() - KEPT_MS) } },
+    });
+    const account = await tx.channelAccount.findFirst({ where: { id: accountId }, select: { lastErrorParams: true } });
+    // What went wrong when an answer was sent is not mended by a mailbox that can be read.
+    if ((account?.lastErrorParams as { at?: string } | undefined)?.at === 'mailbox')
+      await recordAccountSuccess(tx, accountId);
+  });
+}
+
+async function recordFailedRun(
+  scope: TenantScope,
+  { accountId, leaseId }: MailboxLease,
+  error: unknown,
+): Promise<void> {
+  const { code, params } = error instanceof MailboxError ? error : { code: 'unexpected', params: {} };
+  scope.log.error({ err: error, accountId }, 'a mailbox could not be read');
+  await scope.db(async (tx) => {
+    const row = await tx.mailbox.findUnique({ where: { accountId }, select: { failures: true } });
+    const failures = (row?.failures ?? 0) + 1;
+    const dueAt = new Date(Date.now() + Math.min(POLL_MS * 2 ** (failures - 1), MAX_RETRY_MS));
+    await tx.mailbox.updateMany({
+      where: { accountId, leaseId },
+      data: { failures, dueAt, leaseId: null, leaseUntil: null },
+    });
+    await recordAccountFailure(tx, accountId, { code, params: { ...params, at: 'mailbox' } }, scope.clock.now());
+  });
+}
+
+/** Reads the mailbox that is due next; false: none is. */
+export async function syncNextMailbox(deps: Deps): Promise<boolean> {
+  const leaseId = randomUUID();
+  const leased = await leaseNextMailbox(deps, leaseId, LEASE_SECONDS);
+  if (!leased) return false;
+  const scope = tenantScope(deps, leased.tenantId);
+  const lease = { accountId: leased.accountId, leaseId };
+  try {
+    const row = await scope.db((tx) => getAccountRow(tx, lease.accountId));
+    const result = await syncMailbox(scope, openAccount(scope, row) as EmailAccount);
+    await recordRun(scope, lease, result);
+    if (result.stored > 0) await deps.jobs.enqueue('channel.receive', {});
+  } catch (error) {
+    await recordFailedRun(scope, lease, error);
+  }
+  return true;
+}
+
+/** The job: reads one mailbox, and enqueues the next job, so that many tenants are served in turn by many workers. */
+export async function syncMailboxes(deps: Deps): Promise<void> {
+  if (await syncNextMailbox(deps)) await deps.jobs.enqueue('mailbox.sync', {});
+}
+
+/** Enqueues jobs for mailboxes that are due. */
+export async function sweepMailboxes(deps: Deps): Promise<void> {
+  const due = await countDueMailboxes(deps);
+  for (let enqueued = 0; enqueued < Math.min(due, MAX_JOBS_PER_SWEEP); enqueued++)
+    await deps.jobs.enqueue('mailbox.sync', {});
+}

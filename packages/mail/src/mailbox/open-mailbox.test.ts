@@ -1,0 +1,51 @@
+import { startFakeImapServer } from '@lobby/testing';
+import type { FakeImapServer } from '@lobby/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { MailServer } from './mail-server.ts';
+import { openMailbox } from './open-mailbox.ts';
+
+let imap: FakeImapServer;
+const server = (overrides: Partial<MailServer> = {}): MailServer => ({
+  host: '127.0.0.1',
+  port: imap.port,
+  security: 'none',
+  user: 'help@acme.test',
+  password: 'pass',
+  ...overrides,
+});
+const resolve = ({ host }: { host: string }): Promise<string> => Promise.resolve(host);
+
+beforeAll(async () => {
+  imap = await startFakeImapServer();
+  imap.deliver('From: Jo <jo@home.test>\nSubject: One\nMessage-ID: <1@home.test>\n\nFirst.');
+  imap.deliver('From: jo@home.test\nSubject: Two\nMessage-ID: <2@home.test>\n\nSecond.');
+});
+afterAll(() => imap.close());
+
+it('lists what came after a mail, and not the last one again', async () => {
+  const mailbox = await openMailbox(server(), resolve);
+  expect(mailbox).toMatchObject({ uidValidity: '1', uidNext: 3 });
+  expect(await mailbox.listAfter(0, 1)).toMatchObject([
+    { uid: 1, subject: 'One', messageId: '<1@home.test>', from: { address: 'jo@home.test', name: 'Jo' } },
+  ]);
+  expect((await mailbox.listAfter(1, 10)).map(({ uid }) => uid)).toEqual([2]);
+  expect(await mailbox.listAfter(2, 10)).toEqual([]);
+  await mailbox.close();
+});
+
+it('gives no more of a mail than was asked for, and changes nothing in the mailbox', async () => {
+  const mailbox = await openMailbox(server(), resolve);
+  expect(Buffer.from((await mailbox.fetchSource(1, 8)) ?? []).toString()).toBe('From: Jo');
+  expect(await mailbox.fetchSource(99, 8)).toBeNull();
+  await mailbox.close();
+  expect(imap.commands).not.toContain('SELECT');
+  expect(imap.commands.filter((verb) => /STORE|EXPUNGE|MOVE|COPY/.test(verb))).toEqual([]);
+});
+
+it.each([
+  ['mail_sign_in_refused', { password: 'wrong' }],
+  ['mail_unreachable', { port: 9 }],
+  ['mail_insecure', { security: 'starttls' as const }],
+])('says %s', async (code, overrides) => {
+  await expect(openMailbox(server(overrides), resolve)).rejects.toMatchObject({ name: 'MailboxError', code });
+});
