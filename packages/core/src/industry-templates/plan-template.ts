@@ -1,4 +1,4 @@
-import type { IndustryTemplate } from '@lobby/contracts/industry-templates';
+import type { IndustryTemplate, TemplateAction } from '@lobby/contracts/industry-templates';
 import type { TenantTx } from '@lobby/db';
 import { loadAppliedParts } from './applied-parts.ts';
 import type { AppliedParts } from './applied-parts.ts';

@@ -19,7 +19,7 @@ const PARTS: Record<string, string> = {
   faq: t('part_faq'),
   reply: t('part_reply'),
   label: t('part_label'),
-  contactField: t('part_contactField'),
+  field: t('part_contactField'),
   recordType: t('part_recordType'),
 };
 

@@ -102,9 +102,7 @@ beforeEach(() => {
 
 const showContact = async (): Promise<void> => {
   renderPage(
-    <Router>
-      <Route path="/dashboard/c/:slug/contacts/:contactId" component={ContactPage} />
-    </Router>,
+    <Router>{[<Route key="contact" path="/dashboard/c/:slug/contacts/:contactId" component={ContactPage} />]}</Router>,
     { path: `contacts/${ID}1` },
   );
   await screen.findByRole('heading', { level: 1, name: 'Vera' });

@@ -9,12 +9,8 @@ interface ContentPart {
   text: string;
 }
 
-type Field = TemplateContent['contactFields'][number];
-
 const toText = (text: string): ContentPart => ({ value: text, text });
 const toLines = (lines: string[]): ContentPart => ({ value: lines, text: lines.join('\n') });
-const formatField = ({ label, key, options }: Field): string =>
-  `${label} ({{${key}}})${options.length > 0 ? `: ${options.join(', ')}` : ''}`;
 
 /** With all that is edited of a part, where companies see less. */
 function formatWhole(part: TemplatePart): string {
@@ -25,14 +21,17 @@ function formatWhole(part: TemplatePart): string {
       return `${part.value.name} ${part.value.color}`;
     case 'reply':
       return `${part.value.shortcut}: ${formatPart(part)}`;
+    case 'field':
+      return `{{${part.value.key}}} ${formatPart(part)}`;
     case 'setting':
+    case 'recordType':
       return formatPart(part);
   }
 }
 
 /** Every part of a content by key: those that companies get, and those that only the template has. */
 function listContentParts(content: TemplateContent): Map<string, ContentPart> {
-  const { title, summary, bio, visitorQuestions, contactFields, recordTypes } = content;
+  const { title, summary, bio, visitorQuestions } = content;
   return new Map<string, ContentPart>([
     ['title', toText(title)],
     ['summary', toText(summary)],
@@ -45,14 +44,6 @@ function listContentParts(content: TemplateContent): Map<string, ContentPart> {
     ['settings.persona', toText(content.settings.persona)],
     ['settings.tone', toText(content.settings.tone)],
     ['visitorQuestions', toLines(visitorQuestions)],
-    ...contactFields.map((field): [string, ContentPart] => [
-      `contactField.${field.key}`,
-      { value: field, text: formatField(field) },
-    ]),
-    ...recordTypes.map((type): [string, ContentPart] => [
-      `recordType.${type.key}`,
-      { value: type, text: [type.label, ...type.fields.map(formatField)].join('\n') },
-    ]),
     ['bio', toText(bio)],
   ]);
 }

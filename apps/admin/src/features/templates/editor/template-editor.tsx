@@ -7,6 +7,7 @@ import type { RouterOutputs } from '../../../trpc.ts';
 import type { Template } from '../template-page.tsx';
 import { t } from '../translate.ts';
 import { AssistantFields, BasicFields } from './assistant-fields.tsx';
+import type { ContentFields } from './assistant-fields.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { FaqFields, LabelFields, ReplyFields } from './content-fields.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
@@ -72,7 +73,7 @@ export function TemplateEditor({ template, isReadOnly, onSaved, onReplaced }: Pr
   const { draft, version } = template;
   const { start, reviewed, closeReview, save, review } = useDraft(template, onSaved);
   const [initialValues] = useState(template.content);
-  const { fields, ...form } = useForm({
+  const { fields: inputs, ...form } = useForm({
     schema: TemplateDraftContent,
     // Somebody else's newer draft doesn't replace what is typed here; saving says so.
     initialValues,
@@ -83,6 +84,8 @@ export function TemplateEditor({ template, isReadOnly, onSaved, onReplaced }: Pr
     },
     inputPath: 'content',
   });
+  // The server fills in what may be left out.
+  const fields = inputs as ContentFields;
   const actions = (
     <>
       <Button

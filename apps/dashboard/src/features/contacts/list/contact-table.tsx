@@ -1,7 +1,8 @@
 import { Badge, DataTable, RelativeTime, SelectCheckbox } from '@lobby/ui';
 import type { Column, Selection } from '@lobby/ui';
 import { useTenant } from '../../../tenant-context.ts';
-import { formatContactName, formatValue, useContactChoices, useContactFields } from '../contact-queries.ts';
+import { formatValue } from '../../records/format-value.ts';
+import { formatContactName, useContactChoices, useContactFields } from '../contact-queries.ts';
 import type { ContactRow } from '../contact-queries.ts';
 import { LabelBadges } from '../label-badges.tsx';
 import { t } from '../translate.ts';
@@ -64,7 +65,7 @@ export function ContactTable({ contacts, columns: chosen, selection }: Props) {
       .map((field) => ({
         title: field.label,
         cell: ({ fields: values }: ContactRow) => (
-          <span class="wrap-anywhere">{formatFieldValue(field, values[field.key])}</span>
+          <span class="wrap-anywhere">{formatValue(field, values[field.key])}</span>
         ),
       })),
   ];
