@@ -1,4 +1,4 @@
-import { FolderKanban } from 'lucide-preact';
+import { SquareKanban } from 'lucide-preact';
 import { useTenant } from '../tenant-context.ts';
 import { t } from './translate.ts';
 import { useInboxNavItem } from './use-inbox-nav-item.ts';
@@ -10,7 +10,7 @@ export function AgentArea() {
   const { to } = useTenant();
   const inbox = useInboxNavItem();
   return (
-    <Shell items={[inbox, { href: to('records'), label: t('records'), icon: FolderKanban }]}>
+    <Shell items={[inbox, { href: to('records'), label: t('records'), icon: SquareKanban }]}>
       <Pages pages={MEMBER_PAGES} />
     </Shell>
   );
