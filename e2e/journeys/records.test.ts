@@ -51,7 +51,7 @@ describe('A school keeps its enquiries', () => {
     await dialog.getByLabel('Label').fill('School bus');
     await dialog.getByLabel('Type', { exact: true }).selectOption({ label: 'Choice' });
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await dialog.getByText('Add at least one choice.').waitFor();
+    await dialog.getByText('This field is required.').waitFor();
     await dialog.getByLabel('Choices').fill('Line 1\nLine 2');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Field saved.').waitFor();

@@ -41,7 +41,7 @@ export const FieldInput = z
   })
   .check(
     z.refine(({ kind, options }) => !isChoice(kind) || (options.choices?.length ?? 0) > 0, {
-      error: 'choice_required',
+      error: 'required',
       path: ['options', 'choices'],
     }),
     z.refine(({ kind, options }) => kind !== 'money' || options.currency !== undefined, {

@@ -15,5 +15,6 @@ export const contactErrors = {
   import_not_undoable: 'Only a finished import can be undone, and only once.',
   shared_segment_admin_required: 'Only a company admin can create or remove a shared segment.',
   cursor_invalid: 'This page of the list is no longer available. Reload the list.',
+  values_not_unique: 'Some entries have the same value in this field. Change those first.',
   stage_in_use: 'The stage “{stage}” still has {count} records. Move them to another stage first.',
 } as const;

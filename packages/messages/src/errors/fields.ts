@@ -54,7 +54,6 @@ export const fieldErrorMessages = defineSection('fieldErrors', {
   choice_required: 'Add at least one choice.',
   duplicate_choice: 'Use each name once.',
   value_taken: 'Another entry has this value.',
-  values_not_unique: 'Some entries share a value. Change those first.',
   options_required: 'Add at least two options.',
   expectation_required: 'Enter an expected answer, choose a source, or mark the question as one to decline.',
 });

@@ -7,7 +7,6 @@ export const dashboardMessages = defineSection('dashboard', {
   analytics: 'Analytics',
   teamReport: 'Team report',
   records: 'Records',
-  fields: 'Fields and records',
   resources: 'Resources',
   facts: 'Company facts',
   faqs: 'FAQs',

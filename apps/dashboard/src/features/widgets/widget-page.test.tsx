@@ -144,7 +144,9 @@ describe('the settings of the widget', () => {
     type('Assistant name', 'Ada');
     save();
     await waitFor(() => expect(server.listInputs('tenants.updateBranding')).toHaveLength(1));
-    expect(server.listInputs('widgets.updateSettings')).toMatchObject([{ preChat: [{ name: 'email' }] }]);
+    await waitFor(() =>
+      expect(server.listInputs('widgets.updateSettings')).toMatchObject([{ preChat: [{ name: 'email' }] }]),
+    );
   });
 });
 

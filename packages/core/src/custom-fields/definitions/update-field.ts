@@ -7,16 +7,16 @@ import { hasDuplicateValues } from '../values/count-field-values.ts';
 import { assertRecordType } from './assert-record-type.ts';
 import { getField } from './get-field.ts';
 
-const wrong = (path: string, code: string) =>
-  new AppError('invalid', 'invalid_input', { fields: { [`field.${path}`]: { code, params: {} } } });
-
-/** Changes a field but not its key and kind, so that its values stay what they are. Throws not_found. */
+/** Changes a field but not its key and kind, so that its values stay what they are. Throws not_found, and a conflict where values are not unique. */
 export async function updateField(tx: TenantTx, actor: Actor, { fieldId, field }: UpdateField): Promise<void> {
   const current = await getField(tx, fieldId);
-  if (field.kind !== current.kind) throw wrong('kind', 'invalid_choice');
+  if (field.kind !== current.kind) {
+    const fields = { 'field.kind': { code: 'invalid_choice', params: {} } };
+    throw new AppError('invalid', 'invalid_input', { fields });
+  }
   await assertRecordType(tx, field.options.recordTypeId ?? null);
   if (field.isUnique && !current.isUnique && (await hasDuplicateValues(tx, current)))
-    throw wrong('isUnique', 'values_not_unique');
+    throw new AppError('conflict', 'values_not_unique');
   await tx.fieldDefinition.updateMany({ where: { id: fieldId }, data: field });
   await recordAudit(tx, {
     actorUserId: actor.userId,
