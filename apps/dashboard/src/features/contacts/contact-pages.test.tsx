@@ -104,6 +104,7 @@ const showContact = async (): Promise<void> => {
   renderPage(
     <Router>
       <Route path="/dashboard/c/:slug/contacts/:contactId" component={ContactPage} />
+      <Route default component={ContactsPage} />
     </Router>,
     { path: `contacts/${ID}1` },
   );
@@ -189,7 +190,7 @@ describe('the page of a contact', () => {
     fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Vera K.' } });
     fireEvent.click(screen.getByText('Save'));
     expect(await screen.findByText('Phone: now “555-0100”')).toBeTruthy();
-    expect((screen.getByLabelText('Name') as HTMLInputElement).value).toBe('Vera K.');
+    expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Vera K.');
     api.handle({ 'contacts.save': () => ({ revision: 4 }) });
     fireEvent.click(screen.getByText('Save'));
     await waitFor(() => expect(api.calls('contacts.save')[1]).toMatchObject({ revision: 3, name: 'Vera K.' }));

@@ -1,4 +1,5 @@
 import { CreateContact } from '@lobby/contracts/contact-lists';
+import type { FieldValue } from '@lobby/contracts/field-kinds';
 import { bindPart, Form, SelectField, TextArea, TextField, useForm } from '@lobby/ui';
 import type { Action, FieldBinding } from '@lobby/ui';
 import type { ComponentChildren } from 'preact';
@@ -60,7 +61,7 @@ interface Props {
 /** The form of a contact: name, addresses, notes and the tenant's own fields. */
 export function ContactForm(props: Props) {
   const { definitions, initialValues, verifiedFields = [], submitLabel, action, secondaryActions, children } = props;
-  const { fields, ...form } = useForm({ schema: CreateContact, initialValues: initialValues as never, action });
+  const { fields, ...form } = useForm({ schema: CreateContact, initialValues, action });
   const values = fields.values as unknown as FieldBinding<Values>;
   const hint = (name: string): string | undefined => (verifiedFields.includes(name) ? t('verifiedField') : undefined);
   return (
@@ -78,10 +79,13 @@ export function ContactForm(props: Props) {
 }
 
 /** Stored values as their controls show them. */
-export const toFormValues = (definitions: readonly ContactField[], values: Readonly<Record<string, unknown>>): Values =>
+export const toFormValues = (
+  definitions: readonly ContactField[],
+  values: Readonly<Record<string, FieldValue | null>>,
+): Values =>
   Object.fromEntries(
     definitions.filter(isTyped).map(({ key }) => {
       const value = values[key] ?? '';
-      return [key, Array.isArray(value) ? value.join(', ') : String(value as string | number | boolean)];
+      return [key, Array.isArray(value) ? value.join(', ') : String(value)];
     }),
   );
