@@ -50,7 +50,9 @@ export type SystemEvent =
   | { kind: 'away_notice'; opensAt: string | null }
   | { kind: 'handed_back'; agentName: string }
   | { kind: 'resolved'; agentName: string | null }
-  | { kind: 'email_reply_requested'; email: string };
+  | { kind: 'email_reply_requested'; email: string }
+  /** What the assistant has noted of what the visitor said about themselves, as texts. */
+  | { kind: 'fields_noted'; values: string[] };
 
 /** Why a message was not translated. `unverified`: its numbers, links or codes did not survive, or it stayed in its language. */
 export const TRANSLATION_FAILURES = ['unverified', 'model_unavailable', 'budget_exceeded'] as const;

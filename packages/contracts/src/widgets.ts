@@ -28,7 +28,7 @@ export type CreateIdentityKey = z.infer<typeof CreateIdentityKey>;
 export const IdentityKeyReference = z.object({ identityKeyId: Id });
 
 export const MAX_PRE_CHAT_FIELDS = 6;
-const MAX_FIELD_OPTIONS = 12;
+export const MAX_FIELD_OPTIONS = 12;
 
 const PreChatField = z.object({
   name: z.string().check(z.regex(/^[\w-]{1,40}$/, 'invalid_field_name')),

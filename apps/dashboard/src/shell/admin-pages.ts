@@ -80,6 +80,10 @@ export const ADMIN_PAGES: PageRoute[] = [
     component: lazyPage(async () => (await import('../features/widgets/widget-page.tsx')).WidgetPage),
   },
   {
+    path: '/fields',
+    component: lazyPage(async () => (await import('../features/records/fields/fields-page.tsx')).FieldsPage),
+  },
+  {
     path: '/team',
     component: lazyPage(async () => (await import('../features/members/members-page.tsx')).MembersPage),
   },

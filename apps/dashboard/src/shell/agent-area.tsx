@@ -1,4 +1,4 @@
-import { Contact } from 'lucide-preact';
+import { Contact, FolderKanban } from 'lucide-preact';
 import { useTenant } from '../tenant-context.ts';
 import { t } from './translate.ts';
 import { useInboxNavItem } from './use-inbox-nav-item.ts';
@@ -11,7 +11,7 @@ export function AgentArea() {
   const inbox = useInboxNavItem();
   const contacts = { href: to('contacts'), label: t('contacts'), icon: Contact };
   return (
-    <Shell items={[inbox, contacts]}>
+    <Shell items={[inbox, contacts, { href: to('records'), label: t('records'), icon: FolderKanban }]}>
       <Pages pages={MEMBER_PAGES} />
     </Shell>
   );

@@ -17,6 +17,7 @@ const PAGE_PERMISSIONS: Readonly<Record<string, readonly Permission[]>> = {
   assistant: ['settings'],
   handover: ['settings'],
   widget: ['settings'],
+  fields: [],
   team: [],
   plan: ['billing'],
   company: [],

@@ -16,6 +16,7 @@ export interface PageRoute {
 const ProfilePage = lazyPage(async () => (await import('../features/account/account-pages.ts')).ProfilePage);
 const NoPermissionPage = lazyView(async () => (await import('./no-permission-page.tsx')).NoPermissionPage);
 const HelpPage = lazyPage(async () => (await import('../features/help/help-page.tsx')).HelpPage);
+const RecordsPage = lazyPage(async () => (await import('../features/records/records-route.ts')).RecordsRoute);
 const InboxPage = lazyStartPage(async () => (await import('../features/inbox/inbox-page.tsx')).InboxPage);
 
 const ContactsPage = lazyPage(async () => (await import('../features/contacts/contacts-page.tsx')).ContactsPage);
@@ -27,6 +28,7 @@ export const MEMBER_PAGES: PageRoute[] = [
   { path: '/inbox/:conversationId', component: InboxPage },
   { path: '/contacts', component: ContactsPage },
   { path: '/contacts/:contactId', component: ContactPage },
+  { path: '/records', component: RecordsPage },
   { path: '/profile', component: ProfilePage },
   { path: '/help/:guide?', component: HelpPage },
 ];

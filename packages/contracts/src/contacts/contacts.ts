@@ -11,16 +11,22 @@ const ContactFields = z
     }),
   );
 
-/** What members know of the person in a conversation; an empty text removes a field. */
-export const UpdateContact = z.object({
+/** What members know of the person in a conversation; an empty text removes it. */
+export const ContactDetailsInput = z.object({
   conversationId: Id,
-  /** The contact's revision that the member has seen; left out: whatever there is now is replaced. */
-  revision: z.optional(z.int().check(z.gte(1))),
   name: optionalText(120),
   email: OptionalEmailAddress,
   phone: optionalText(60),
   notes: optionalText(4000),
-  fields: ContactFields,
+});
+
+/** The same with the tenant's own fields. */
+export const UpdateContact = z.object({
+  ...ContactDetailsInput.shape,
+  /** The contact's revision that the member has seen; left out: whatever there is now is replaced. */
+  revision: z.optional(z.int().check(z.gte(1))),
+  /** Left out: as they are. */
+  fields: z.optional(ContactFields),
 });
 export type UpdateContact = z.infer<typeof UpdateContact>;
 

@@ -67,6 +67,10 @@ export type UpdateRecord = z.infer<typeof UpdateRecord>;
 export const MoveRecord = z.object({ recordId: Id, stage: FieldKey, beforeId: z.nullable(Id) });
 export type MoveRecord = z.infer<typeof MoveRecord>;
 
+/** What the form of a record edits. Its values are checked by the server, which knows the fields. */
+export const RecordFormInput = z.object({ contactId: Id, stage: z.string(), values: RawFieldValues });
+export type RecordFormInput = z.infer<typeof RecordFormInput>;
+
 export const FindContacts = z.object({ search: z.string().check(z.maxLength(200)) });
 export const RecordById = z.object({ recordId: Id });
 export const ListContactRecords = z.object({ contactId: Id });

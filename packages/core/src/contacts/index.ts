@@ -1,6 +1,7 @@
 // The people that a tenant knows: who they are, how they are reached, what was proven of them, and where they are on its site.
 export { listContactChanges } from './changes/list-contact-changes.ts';
 export { deleteContact, eraseVisitorContact } from './erase-visitor-contact.ts';
+export { getContactFields, setContactFields } from './contact-fields.ts';
 export { getContactByConversation } from './get-contact-by-conversation.ts';
 export { findCurrentContactId, listFamilyIds } from './identities/find-contact-id.ts';
 export { listDuplicates } from './identities/list-duplicates.ts';

@@ -20,12 +20,12 @@ export async function updateContact(
   });
   if (!conversation) throw notFound('conversation');
   const { visitorId, contactId } = conversation;
-  const data = { name: name || null, email: email || null, phone: phone || null, notes: notes || null, fields };
+  const data = { name: name || null, email: email || null, phone: phone || null, notes: notes || null };
   const origin = { source: 'member', actorUserId: actor.userId } as const;
   if (contactId) {
     if (revision !== undefined) await assertRevision(tx, contactId, revision);
-    await saveContactChanges(tx, contactId, data, origin);
-  } else await createContactOfVisitor(tx, visitorId, { data, origin });
+    await saveContactChanges(tx, contactId, { ...data, ...(fields && { fields }) }, origin);
+  } else await createContactOfVisitor(tx, visitorId, { data: { ...data, fields: fields ?? {} }, origin });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'contact.updated', target: conversationId });
   await publish(tx, 'visitor.changed', { visitorId });
 }

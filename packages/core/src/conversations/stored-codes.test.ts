@@ -23,6 +23,7 @@ const EVENT_KINDS: Record<SystemEvent['kind'], true> = {
   handed_back: true,
   resolved: true,
   email_reply_requested: true,
+  fields_noted: true,
 };
 
 it.each([

@@ -6,6 +6,8 @@ export const dashboardMessages = defineSection('dashboard', {
   overview: 'Overview',
   analytics: 'Analytics',
   teamReport: 'Team report',
+  records: 'Records',
+  fields: 'Fields and records',
   resources: 'Resources',
   facts: 'Company facts',
   faqs: 'FAQs',

@@ -15,6 +15,7 @@ export const eventMessages = defineSection('events', {
   handedBack: '{name} left. The assistant is answering again.',
   resolved: 'This conversation was closed. Write again to reopen it.',
   emailLeft: "Thanks. We'll write to {email}.",
+  noted: 'Noted: {values}',
 });
 
 /** A system event; the SystemEvent of the contracts fits. */
@@ -23,7 +24,8 @@ type ConversationEvent =
   | { kind: 'agent_joined' | 'transferred' | 'handed_back'; agentName: string }
   | { kind: 'still_queued' | 'handover_cancelled' | 'requeued' | 'resolved' }
   | { kind: 'away_notice'; opensAt: string | null }
-  | { kind: 'email_reply_requested'; email: string };
+  | { kind: 'email_reply_requested'; email: string }
+  | { kind: 'fields_noted'; values: string[] };
 
 /** A system event as its visitor reads it; `formatTime` formats an ISO 8601 time. */
 export function formatEvent(
@@ -52,5 +54,7 @@ export function formatEvent(
       return translate('resolved');
     case 'email_reply_requested':
       return translate('emailLeft', { email: event.email });
+    case 'fields_noted':
+      return translate('noted', { values: event.values.join(', ') });
   }
 }

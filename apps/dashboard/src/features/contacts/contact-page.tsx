@@ -10,6 +10,7 @@ import { ChangesSection } from './page/changes-section.tsx';
 import { ContactActions } from './page/contact-actions.tsx';
 import { ConversationsSection } from './page/conversations-section.tsx';
 import { DetailsSection } from './page/details-section.tsx';
+import { RecordsSection } from './page/records-section.tsx';
 import { IdentitiesSection } from './page/identities-section.tsx';
 import { ConsentsSection, VisitsSection } from './page/visits-section.tsx';
 import { t } from './translate.ts';
@@ -27,6 +28,7 @@ function ContactSections({ contact }: { contact: ContactDetails }) {
         <div class="flex min-w-0 flex-col gap-4">
           <DuplicatesSection contact={contact} />
           <DetailsSection key={id} contact={contact} />
+          <RecordsSection contactId={id} />
           <ConversationsSection contactId={id} />
           <VisitsSection contactId={id} />
         </div>

@@ -71,6 +71,7 @@ const buildHandlers = (): Handlers =>
       },
     ],
     'contacts.listDuplicates': () => [],
+    'recordTypes.list': () => [],
   }) as unknown as Handlers;
 
 beforeEach(() => {

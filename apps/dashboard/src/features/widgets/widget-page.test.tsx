@@ -39,6 +39,7 @@ function show(path: string, procedures: Parameters<typeof createFakeTrpc>[0] = {
     'tenants.getSettings': () => ({ ...BRANDING, logoFileId: null, language: 'en' }),
     'tenants.updateBranding': () => null,
     'tenants.listDomains': () => [],
+    'customFields.list': () => [],
     'widgets.getSettings': () => SETTINGS,
     'widgets.updateSettings': () => null,
     'widgets.getKey': () => ({ key: KEY.key, snippet: KEY.snippet }),

@@ -9,6 +9,7 @@ import {
   VerifyIdentity,
 } from '@lobby/contracts/contact-lists';
 import { UpdateContact } from '@lobby/contracts/contacts';
+import { SetContactFields } from '@lobby/contracts/custom-fields';
 import { Id } from '@lobby/contracts/fields';
 import { refreshGapGroups } from '@lobby/core/answers';
 import {
@@ -17,6 +18,7 @@ import {
   findCurrentContactId,
   getContact,
   getContactByConversation,
+  getContactFields,
   listContactChanges,
   listContactConversations,
   listContacts,
@@ -26,6 +28,7 @@ import {
   mergeContacts,
   previewMerge,
   saveContact,
+  setContactFields,
   undoMerge,
   updateContact,
   updateContacts,
@@ -52,6 +55,15 @@ export const contactsRouter = router({
       await limitReading(ctx.tenant, ctx.actor, { kind: 'contact', id: conversationId });
       return ctx.tenant.db((tx) => getContactByConversation(tx, conversationId));
     }),
+  getFields: memberProcedure
+    .input(z.object({ conversationId: Id }))
+    .query(async ({ ctx, input: { conversationId } }) => {
+      await limitReading(ctx.tenant, ctx.actor, { kind: 'contact', id: conversationId });
+      return ctx.tenant.db((tx) => getContactFields(tx, conversationId));
+    }),
+  setFields: memberProcedure
+    .input(SetContactFields)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setContactFields(tx, ctx.actor, input))),
   update: memberProcedure
     .input(UpdateContact)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateContact(tx, ctx.actor, input))),

@@ -9,6 +9,7 @@ import { startAttempt } from '../attempt/start-attempt.ts';
 import { lockAnswerable } from '../attempt/lock-answerable.ts';
 import type { AnswerableConversation } from '../attempt/lock-answerable.ts';
 import type { Question } from '../answer.ts';
+import { saveStatedFields } from '../stated-fields/save-stated-fields.ts';
 import { findChosen } from '../choices/find-chosen.ts';
 import { detectQuestionLanguage } from './detect-question-language.ts';
 import { handOverQueuedMessage } from './hand-over-queued-message.ts';
@@ -84,6 +85,8 @@ export async function startAnswer(
   // The row is locked first and once: a stronger lock after a weaker one could deadlock with a message that is being stored.
   const locked = await lockAnswerable(tx, conversation.id);
   if (!locked) return { conversation: null, context: null };
+  if (!received.isDuplicate)
+    await saveStatedFields(tx, { visitorId, conversationId: conversation.id, text: message.text });
   const { settings, handoverPolicy, canRequestHandover } = await loadAnswerSettings(tx);
   const history = await loadHistory(tx, conversation.id, message.seq);
   const visit = await loadVisit(tx, visitorId);

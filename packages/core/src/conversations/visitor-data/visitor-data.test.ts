@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PreChatField } from '@lobby/contracts/widget-protocol';
+import { createField } from '../../custom-fields/index.ts';
 import { createTestTenant, createTestVisitor, openTestDeps, sendVisitorMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { SignJWT } from 'jose';
@@ -81,6 +82,26 @@ describe('what a visitor says about themselves', () => {
     });
     await setAttributes(bank, visitorId, { plan: 'stolen' });
     expect((await loadVisitor()).attributes).toEqual({ plan: 'gold', trial: true });
+  });
+
+  it('is parsed by the company’s own field where the form asks for one, and its source is written down', async () => {
+    const { visitorId } = await createTestVisitor(deps, bakery);
+    const flags = { isRequired: false, isUnique: false, isShownInInbox: true };
+    const rights = { isFilledByAssistant: false, isPersonalData: true };
+    const guests = { label: 'Guests', kind: 'number', options: {}, ...flags, ...rights } as const;
+    const stored = await bakery.scope.db((tx) => getWidgetSettings(tx));
+    await bakery.scope.db((tx) => createField(tx, bakery.admin, { recordTypeId: null, field: guests }));
+    await askBeforeChat([field('guests')]);
+    await submitForm(visitorId, { guests: '1,200' });
+    const { contact } = await bakery.scope.db((tx) =>
+      tx.visitor.findUniqueOrThrow({ where: { id: visitorId }, include: { contact: { include: { changes: true } } } }),
+    );
+    expect(contact?.fields).toEqual({ guests: 1200 });
+    expect(contact?.changes).toMatchObject([{ field: 'guests', after: 1200, source: 'visitor', actorUserId: null }]);
+    await expect(submitForm(visitorId, { guests: 'many' })).rejects.toMatchObject({
+      fields: { 'values.guests': { code: 'invalid_number' } },
+    });
+    await askBeforeChat(stored.preChat);
   });
 
   it('in the pre-chat form must be what its fields take, and no more than they ask for', async () => {

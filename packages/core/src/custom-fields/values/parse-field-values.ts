@@ -35,7 +35,7 @@ function parseOne(raw: RawFieldValues[string], definition: FieldDefinition | und
   if (!definition)
     return options.unknownKeys === 'text' ? parseFree(raw) : { problem: { code: 'invalid_value', params: {} } };
   if (isDeepStrictEqual(raw, options.stored?.[definition.key])) return { value: raw };
-  if (!isEmptyValue(raw)) return parseValue(raw as Exclude<typeof raw, null>, definition, options);
+  if (!isEmptyValue(raw)) return parseValue(raw, definition, options);
   return definition.isRequired ? { problem: { code: 'required', params: {} } } : { value: null };
 }
 

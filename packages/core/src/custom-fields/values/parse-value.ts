@@ -77,7 +77,11 @@ function parseTextual(text: string, definition: FieldDefinition, { country, loca
       return parseChoices(text.split(/[,;]/), definition);
     case 'choice':
       return parseChoices([text], definition);
-    default:
+    case 'text':
+    case 'long_text':
+    case 'number':
+    case 'money':
+    case 'boolean':
       return parseText(text, MAX_LENGTHS[definition.kind] ?? 500);
   }
 }

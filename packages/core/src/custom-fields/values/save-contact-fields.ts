@@ -56,7 +56,7 @@ export async function saveContactFields(
   if (changed.length > 0)
     await tx.contact.updateMany({
       where: { id: contactId },
-      data: { fields: applyValues(stored, right) as object, revision: { increment: 1 } },
+      data: { fields: applyValues(stored, right), revision: { increment: 1 } },
     });
   return { changed, problems, warnings };
 }

@@ -138,4 +138,5 @@ export const inboxEventMessages = defineSection('inboxEvents', {
   resolved: 'Resolved.',
   resolvedBy: '{name} resolved the conversation.',
   emailRequested: 'The visitor asked for a reply by email to {email}.',
+  noted: 'The assistant noted: {values}',
 });

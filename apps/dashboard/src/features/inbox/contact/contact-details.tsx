@@ -14,10 +14,13 @@ interface Props {
   conversationId: string;
 }
 
-const buildContactFacts = ({ name, email, phone, fields, notes }: Contact): Fact[] =>
-  [[t('name'), name], [t('email'), email], [t('phone'), phone], ...Object.entries(fields), [t('notes'), notes]].flatMap(
-    ([label = '', value = '']): Fact[] => (value === '' ? [] : [[label, value]]),
-  );
+const buildContactFacts = ({ name, email, phone, notes }: Contact): Fact[] =>
+  [
+    [t('name'), name],
+    [t('email'), email],
+    [t('phone'), phone],
+    [t('notes'), notes],
+  ].flatMap(([label = '', value = '']): Fact[] => (value === '' ? [] : [[label, value]]));
 
 /** What is known about the visitor, and the form that edits it. */
 export function ContactDetails({ contact, conversationId }: Props) {

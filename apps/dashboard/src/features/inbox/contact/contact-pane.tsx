@@ -5,12 +5,15 @@ import { useTenant } from '../../../tenant-context.ts';
 import { queries } from '../../../trpc.ts';
 import type { Conversation } from '../inbox-queries.ts';
 import { t } from './translate.ts';
+import { lazyView } from '../../../lazy/lazy-view.tsx';
 import { ContactDetails } from './contact-details.tsx';
 import { ConversationFacts } from './conversation-facts.tsx';
 import { PageViews } from './page-views.tsx';
 import { PaneSection } from './pane-section.tsx';
 import { PastConversations } from './past-conversations.tsx';
 import { SiteAttributes } from './site-attributes.tsx';
+
+const ContactFields = lazyView(async () => (await import('./contact-fields.tsx')).ContactFields);
 
 /** Who the visitor is, where they are, and their other conversations. On a small screen it covers the conversation. */
 export function ContactPane({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
@@ -37,6 +40,7 @@ export function ContactPane({ conversation, onClose }: { conversation: Conversat
               </a>
             )}
             <ContactDetails key={conversationId} contact={contact} conversationId={conversationId} />
+            <ContactFields key={`fields-${conversationId}`} conversationId={conversationId} />
             <PaneSection title={t('thisConversation')}>
               <ConversationFacts contact={contact} conversation={conversation} />
             </PaneSection>

@@ -1,13 +1,10 @@
-import { UpdateContact } from '@lobby/contracts/contacts';
+import { ContactDetailsInput } from '@lobby/contracts/contacts';
 import { Button, Form, TextArea, TextField, useAction, useForm } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
-import { useState } from 'preact/hooks';
 import { api, queries } from '../../../trpc.ts';
 import { useRefreshConversation } from '../conversation/cache/use-conversation.ts';
 import { t } from './translate.ts';
 import type { Contact } from './contact.ts';
-import { CustomFields } from './custom-fields.tsx';
-import { toContactFields, toCustomFields } from './custom-field.ts';
 
 interface Props {
   contact: Contact;
@@ -32,21 +29,11 @@ function useSaveContact(conversationId: string, onSaved: () => void) {
 /** Edits a contact. */
 export function EditContactForm({ contact, conversationId, onClose }: Props) {
   const save = useSaveContact(conversationId, onClose);
-  const [customFields, setCustomFields] = useState(() => toCustomFields(contact.fields));
   const { name, email, phone, notes } = contact;
   const { fields, ...form } = useForm({
-    schema: UpdateContact,
-    // Without a contact yet there is nothing that somebody else could have changed.
-    initialValues: {
-      conversationId,
-      revision: contact.revision ?? 1,
-      name,
-      email,
-      phone,
-      notes,
-      fields: contact.fields,
-    },
-    action: { ...save, run: (input) => save.run({ ...input, fields: toContactFields(customFields) }) },
+    schema: ContactDetailsInput,
+    initialValues: { conversationId, name, email, phone, notes },
+    action: save,
   });
   return (
     <Form form={form} submitLabel={t('save')} secondaryActions={<Button onClick={onClose}>{t('cancel')}</Button>}>
@@ -54,7 +41,6 @@ export function EditContactForm({ contact, conversationId, onClose }: Props) {
       <TextField field={fields.email} type="email" label={t('email')} />
       <TextField field={fields.phone} type="tel" label={t('phone')} />
       <TextArea field={fields.notes} label={t('notes')} rows={3} />
-      <CustomFields fields={customFields} onChange={setCustomFields} />
     </Form>
   );
 }

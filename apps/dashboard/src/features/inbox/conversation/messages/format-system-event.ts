@@ -36,6 +36,8 @@ export function formatSystemEvent(event: SystemEvent | null): string {
       return event.agentName ? translateEvent('resolvedBy', { name: event.agentName }) : translateEvent('resolved');
     case 'email_reply_requested':
       return translateEvent('emailRequested', { email: event.email });
+    case 'fields_noted':
+      return translateEvent('noted', { values: event.values.join(', ') });
     case undefined:
       return '';
   }

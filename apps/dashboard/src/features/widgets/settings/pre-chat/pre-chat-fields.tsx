@@ -6,6 +6,8 @@ import { Button } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
 import { Plus } from 'lucide-preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { toPreChatField, useAskableFields } from './contact-field.ts';
+import type { ContactField } from './contact-field.ts';
 import { buildFieldName, createPreChatField, FIELD_KINDS, isContactPart } from './create-pre-chat-field.ts';
 import type { FieldKind } from './create-pre-chat-field.ts';
 import { PreChatFieldRow } from './pre-chat-field-row.tsx';
@@ -37,7 +39,14 @@ function useMoveFocus() {
   return { list, moved };
 }
 
-function AddButtons({ fields, onAdd }: { fields: Fields; onAdd: (kind: FieldKind) => void }) {
+interface AddProps {
+  fields: Fields;
+  contactFields: readonly ContactField[];
+  onAdd: (kind: FieldKind) => void;
+  onAddContactField: (field: ContactField) => void;
+}
+
+function AddButtons({ fields, contactFields, onAdd, onAddContactField }: AddProps) {
   if (fields.length >= MAX_PRE_CHAT_FIELDS) return <p class="text-sm quiet">{t('full', { count: fields.length })}</p>;
   const kinds = FIELD_KINDS.filter((kind) => !(isContactPart(kind) && fields.some(({ name }) => name === kind)));
   return (
@@ -47,16 +56,24 @@ function AddButtons({ fields, onAdd }: { fields: Fields; onAdd: (kind: FieldKind
           <Plus size={15} aria-hidden="true" /> {t(kind)}
         </Button>
       ))}
+      {contactFields
+        .filter(({ key }) => !fields.some(({ name }) => name === key))
+        .map((field) => (
+          <Button key={field.key} size="small" onClick={() => onAddContactField(field)}>
+            <Plus size={15} aria-hidden="true" /> {field.label}
+          </Button>
+        ))}
     </div>
   );
 }
 
 /** The names that contacts have by now stay; a new field is named after its label. */
-function useFieldNames(fields: Fields) {
+function useFieldNames(fields: Fields, contactFields: readonly ContactField[]) {
   const [keptNames] = useState(() => new Set(fields.map(({ name }) => name)));
   return (index: number, label: string): PreChatField => {
     const field = fields[index] as PreChatField;
-    if (keptNames.has(field.name) || isContactPart(field.name)) return { ...field, label };
+    const isContactField = contactFields.some(({ key }) => key === field.name);
+    if (isContactField || keptNames.has(field.name) || isContactPart(field.name)) return { ...field, label };
     const taken = fields.filter((_, at) => at !== index).map(({ name }) => name);
     return { ...field, label, name: buildFieldName(label, [...taken, ...keptNames]) };
   };
@@ -77,12 +94,17 @@ function useRowKeys(count: number) {
   };
 }
 
+interface RowsProps {
+  field: FieldBinding<PreChatField[]>;
+  contactFields: readonly ContactField[];
+}
+
 /** The rows, in an order that dragging and buttons change. */
-function FieldRows({ field }: { field: FieldBinding<PreChatField[]> }) {
+function FieldRows({ field, contactFields }: RowsProps) {
   const { value: fields, onChange, errors } = field;
   const [announcement, setAnnouncement] = useState('');
   const { list, moved } = useMoveFocus();
-  const rename = useFieldNames(fields);
+  const rename = useFieldNames(fields, contactFields);
   const { keys, moveKey, removeKey } = useRowKeys(fields.length);
   const move = (from: number, to: number): void => {
     moveKey(from, to);
@@ -128,14 +150,20 @@ function FieldRows({ field }: { field: FieldBinding<PreChatField[]> }) {
 /** The fields of the form before the first message. */
 export function PreChatFields({ field }: { field: FieldBinding<PreChatField[]> }) {
   const { value: fields, onChange } = field;
+  const contactFields = useAskableFields();
   const add = (kind: FieldKind): void =>
     onChange([...fields, createPreChatField(kind, isContactPart(kind) ? t(kind) : '', fields)]);
   return (
     <fieldset class="flex flex-col gap-3">
       <legend class="font-medium">{t('preChat')}</legend>
       <p class="text-sm quiet">{t('preChatHint')}</p>
-      <FieldRows field={field} />
-      <AddButtons fields={fields} onAdd={add} />
+      <FieldRows field={field} contactFields={contactFields} />
+      <AddButtons
+        fields={fields}
+        contactFields={contactFields}
+        onAdd={add}
+        onAddContactField={(contactField) => onChange([...fields, toPreChatField(contactField)])}
+      />
     </fieldset>
   );
 }
