@@ -16,7 +16,6 @@ export { loadValueLocale } from './values/load-value-locale.ts';
 export type { ValueLocale } from './values/load-value-locale.ts';
 export { assertNoProblems, parseFieldValues } from './values/parse-field-values.ts';
 export { parsePhoneNumber } from './values/parse-phone-number.ts';
-export type { ParsedPhoneNumber } from './values/parse-phone-number.ts';
 export { listChangeRows, recordChanges } from './values/record-changes.ts';
 export type { ChangeOrigin } from './values/record-changes.ts';
 export { saveAllContactFields, saveContactFields } from './values/save-contact-fields.ts';
