@@ -51,6 +51,7 @@ export const VERB_EXCEPTIONS = {
   openComposition: 'opens the database, the queue and the storage',
   openDatabase: 'opens a connection',
   openEmbedders: 'opens the thread of the embedding model',
+  openContactsBaseline: 'opens a connection',
   openInboxBaseline: 'opens a connection',
   openJobQueue: 'opens a connection',
   openMessageBaseline: 'opens a connection',

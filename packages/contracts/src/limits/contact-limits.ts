@@ -14,11 +14,9 @@ export const MAX_IMPORT_ROWS = 100_000;
 
 /** The sorts of the list. */
 export const CONTACT_SORTS = ['lastSeenAt', 'createdAt', 'name'] as const;
-export type ContactSort = (typeof CONTACT_SORTS)[number];
 
 /** What a filter asks of a field. */
 export const FIELD_OPERATORS = ['is', 'contains', 'is_set', 'is_not_set'] as const;
-export type FieldOperator = (typeof FIELD_OPERATORS)[number];
 
 /** How long a merge can be undone, in days. */
 export const MERGE_UNDO_DAYS = 30;

@@ -11,6 +11,7 @@ import { ChangesSection } from './page/changes-section.tsx';
 import { ContactActions } from './page/contact-actions.tsx';
 import { ConversationsSection } from './page/conversations-section.tsx';
 import { DetailsSection } from './page/details-section.tsx';
+import { RecordsSection } from './page/records-section.tsx';
 import { IdentitiesSection } from './page/identities-section.tsx';
 import { RecordsSection } from './page/records-section.tsx';
 import { ConsentsSection, VisitsSection } from './page/visits-section.tsx';

@@ -71,6 +71,7 @@ const buildHandlers = (): Handlers =>
       },
     ],
     'contacts.listDuplicates': () => [],
+    'recordTypes.list': () => [],
   }) as unknown as Handlers;
 
 beforeEach(() => {
@@ -102,7 +103,10 @@ beforeEach(() => {
 
 const showContact = async (): Promise<void> => {
   renderPage(
-    <Router>{[<Route key="contact" path="/dashboard/c/:slug/contacts/:contactId" component={ContactPage} />]}</Router>,
+    <Router>
+      <Route path="/dashboard/c/:slug/contacts/:contactId" component={ContactPage} />
+      <Route default component={ContactsPage} />
+    </Router>,
     { path: `contacts/${ID}1` },
   );
   await screen.findByRole('heading', { level: 1, name: 'Vera' });
@@ -187,7 +191,7 @@ describe('the page of a contact', () => {
     fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Vera K.' } });
     fireEvent.click(screen.getByText('Save'));
     expect(await screen.findByText('Phone: now “555-0100”')).toBeTruthy();
-    expect((screen.getByLabelText('Name') as HTMLInputElement).value).toBe('Vera K.');
+    expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Vera K.');
     api.handle({ 'contacts.save': () => ({ revision: 4 }) });
     fireEvent.click(screen.getByText('Save'));
     await waitFor(() => expect(api.calls('contacts.save')[1]).toMatchObject({ revision: 3, name: 'Vera K.' }));

@@ -32,5 +32,6 @@ export const formatContactName = ({
 export function formatValue(value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-  return Array.isArray(value) ? value.join(', ') : String(value as string | number);
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

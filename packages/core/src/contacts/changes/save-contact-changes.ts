@@ -54,7 +54,7 @@ export async function saveContactChanges(
   const { fields, ...columns } = values;
   await tx.contact.updateMany({
     where: { id: contactId },
-    data: { ...columns, ...(fields && { fields: fields as object }), revision: { increment: 1 } },
+    data: { ...columns, ...(fields && { fields: fields as Record<string, string> }), revision: { increment: 1 } },
   });
   const { email, phone } = values;
   await claimAddresses(tx, contactId, {

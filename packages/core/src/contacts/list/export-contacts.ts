@@ -10,8 +10,8 @@ const ROWS_PER_STEP = 1_000;
 const MAX_ROWS = 100_000;
 const COLUMNS = ['name', 'email', 'phone', 'owner', 'labels', 'blocked', 'last seen', 'created'] as const;
 
-const formatValue = (value: unknown): string =>
-  Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '' : String(value);
+const formatValue = (value: string | number | boolean | string[] | undefined): string =>
+  Array.isArray(value) ? value.join(', ') : value === undefined ? '' : String(value);
 
 /** The rows that a filter lets through, step by step, so that no transaction holds all of them. */
 async function loadAll(db: TenantDb, filter: ContactFilter, now: Date): Promise<ContactRow[]> {

@@ -5,6 +5,7 @@ import { publish } from '@lobby/events';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
 import { saveContactChanges } from '../changes/save-contact-changes.ts';
+import type { ContactValues } from '../changes/save-contact-changes.ts';
 import { buildMergedValues } from './merged-values.ts';
 import { moveRows } from './moved-tables.ts';
 
@@ -15,6 +16,9 @@ const lockContact = async (tx: TenantTx, contactId: string) => {
   if (contact.mergedIntoId) throw new AppError('conflict', 'contact_merged_already');
   return contact;
 };
+
+/** Values as JSON takes them. */
+const toJson = (values: ContactValues) => ({ ...values, fields: { ...(values.fields as Record<string, string>) } });
 
 /** A blocked person stays blocked, whichever of their contacts was. */
 async function keepBlock(tx: TenantTx, contactId: string, blockedAt: Date | null): Promise<void> {
@@ -63,8 +67,8 @@ export async function mergeContacts(
       contactId,
       mergedContactId,
       moved,
-      before: before as object,
-      after: after as object,
+      before: toJson(before),
+      after: toJson(after),
       actorUserId: actor?.userId ?? null,
     },
     select: { id: true },

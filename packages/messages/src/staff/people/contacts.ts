@@ -142,6 +142,7 @@ export const contactListMessages = defineSection('contactList', {
   noText: 'No text',
   open: 'Open',
   resolved: 'Resolved',
+  records: 'Records',
   visits: 'Page views',
   noVisits: 'No page views.',
   consents: 'Consents',

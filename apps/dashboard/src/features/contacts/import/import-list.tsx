@@ -66,7 +66,7 @@ const COLUMNS: Column<ImportRow>[] = [
 export function ImportList() {
   const query = useQuery({
     ...queries.contactImports.list.queryOptions(),
-    refetchInterval: ({ state }) => ((state.data as ImportRow[] | undefined)?.some(isBusy) ? POLL_MS : false),
+    refetchInterval: ({ state }) => (state.data?.some(isBusy) ? POLL_MS : false),
   });
   const rows = query.data ?? [];
   if (rows.length === 0) return null;

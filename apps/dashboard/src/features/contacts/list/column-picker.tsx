@@ -1,4 +1,3 @@
-import { Dropdown } from '@lobby/ui';
 import { Columns3 } from 'lucide-preact';
 import { useContactFields } from '../contact-queries.ts';
 import { t } from '../translate.ts';
@@ -17,20 +16,11 @@ export function ColumnPicker({ columns, onToggle }: Props) {
     ...fields.map(({ key, label }) => ({ name: `field:${key}`, label })),
   ];
   return (
-    <Dropdown
-      trigger={
-        <>
-          <Columns3 size={16} aria-hidden="true" /> {t('columns')}
-        </>
-      }
-      triggerClass="btn"
-      class="dropdown-end"
-    >
-      {/* A click inside chooses, and closes nothing. */}
-      <fieldset
-        class="dropdown-content z-20 mt-1 flex max-h-80 w-60 flex-col gap-1 overflow-y-auto rounded-box border border-base-300 bg-base-100 p-3 shadow-lg"
-        onClick={(event) => event.stopPropagation()}
-      >
+    <details class="dropdown dropdown-end">
+      <summary class="btn">
+        <Columns3 size={16} aria-hidden="true" /> {t('columns')}
+      </summary>
+      <fieldset class="dropdown-content z-20 mt-1 flex max-h-80 w-60 flex-col gap-1 overflow-y-auto rounded-box border border-base-300 bg-base-100 p-3 shadow-lg">
         <legend class="sr-only">{t('columns')}</legend>
         {options.map(({ name, label }) => (
           <label key={name} class="flex items-center gap-2 py-1 text-sm wrap-anywhere">
@@ -44,6 +34,6 @@ export function ColumnPicker({ columns, onToggle }: Props) {
           </label>
         ))}
       </fieldset>
-    </Dropdown>
+    </details>
   );
 }

@@ -43,7 +43,7 @@ export function ChangesSection({ contactId }: { contactId: string }) {
         changes.length === 0 ? (
           <p class="quiet">{t('noChanges')}</p>
         ) : (
-          <ul class="flex max-h-96 flex-col gap-2 overflow-y-auto text-sm" tabIndex={0} aria-label={t('changes')}>
+          <ul class="flex flex-col gap-2 text-sm">
             {changes.map((change) => (
               <li key={change.id}>
                 <p class="line-clamp-3 wrap-anywhere" dir="auto">

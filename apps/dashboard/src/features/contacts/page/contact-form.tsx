@@ -25,7 +25,7 @@ interface Props {
 /** The form of a contact: name, addresses, notes and the tenant's own fields. */
 export function ContactForm(props: Props) {
   const { definitions, initialValues, verifiedFields = [], submitLabel, action, secondaryActions, children } = props;
-  const { fields, ...form } = useForm({ schema: CreateContact, initialValues: initialValues as never, action });
+  const { fields, ...form } = useForm({ schema: CreateContact, initialValues, action });
   const values = fields.values as unknown as FieldBinding<RawFieldValues>;
   const hint = (name: string): string | undefined => (verifiedFields.includes(name) ? t('verifiedField') : undefined);
   return (
