@@ -49,6 +49,7 @@ describe('A company connects its mailbox', () => {
     }
     await page.getByLabel('User name').fill('help@acme.test');
     const add = page.getByRole('dialog').getByRole('button', { name: 'Add channel' });
+    browser.expectErrors(/channels\.create/);
     await add.click();
     await page.getByText('Enter the password of the mailbox, or an app password.').waitFor();
     await expectAccessible(page, 'channel-email-form');
