@@ -46,7 +46,9 @@ async function sendParts(scope: TenantScope, delivery: Delivery): Promise<void> 
   if (address.optedOutAt) throw new ChannelError('opted_out', { isFinal: true });
   const account = toChannelAccount(scope, accountRow);
   const parts = await scope.db((tx) => buildOutgoingMessage(tx, scope, { account, delivery }));
-  for (const part of parts.slice(delivery.parts)) {
+  // Whoever sends a message again that had left before, and was lost on its way, sends all of it.
+  const sentParts = delivery.parts < parts.length ? delivery.parts : 0;
+  for (const part of parts.slice(sentParts)) {
     const { providerId, segments, status } = await getChannel(account.channel).deliver(scope, account, part);
     await scope.db(async (tx) => {
       const counted = { parts: { increment: 1 }, segments: { increment: segments } };
