@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** Accounts at channels beside the widget, and how messages fare that go out by them. */
 export const channelMessages = defineSection('channels', {
