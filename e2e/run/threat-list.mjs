@@ -83,6 +83,8 @@ export const THREATS = {
     99: 'A passkey signs for another site, another challenge or twice, or somebody else adds one: it is refused.',
     100: 'A stolen session changes the address, the password or a second factor: it needs the password, and the owner is told by mail.',
     103: "A channel's webhook is forged, replayed, too large, or meant for another tenant's account: it is refused, all alike, before anything in it is read or stored.",
+    106: 'The sender of a mail, its reply address or the check of its sender is forged: it joins no contact and no conversation of somebody else, and a forged sender gets no answer.',
+    107: 'Machines mail each other, or a mail is made to hold its reader: no machine is answered, and mails are parsed in a thread with limits.',
     83: 'A member or a stolen session reads far more than people do: it is limited, and the company admins are told.',
   },
   Reliability: {

@@ -11,7 +11,7 @@ import type { Deps } from '@lobby/core/deps';
 import type { DurableJobDeps } from '@lobby/core/durable-jobs';
 import { openDatabase } from '@lobby/db';
 import type { Database } from '@lobby/db';
-import { createHtmlReader } from '@lobby/ingestion';
+import { createHtmlReader, createMailParser } from '@lobby/ingestion';
 import { openJobQueue, migrateQueue } from '@lobby/jobs';
 import type { JobQueue, QueueConnection } from '@lobby/jobs';
 import { createDnsResolver } from '@lobby/outbound';
@@ -78,6 +78,12 @@ function openHtmlReader(shutdown: Shutdown) {
   const htmlReader = createHtmlReader();
   shutdown.add('reader of pages', htmlReader.close);
   return htmlReader;
+}
+
+function openMailParser(shutdown: Shutdown) {
+  const mailParser = createMailParser();
+  shutdown.add('parser of mails', mailParser.close);
+  return mailParser;
 }
 
 async function openManagedEmbedders(options: OpenEmbeddersOptions, shutdown: Shutdown) {
@@ -249,6 +255,7 @@ export async function openComposition({
     chatModelPool: createChatModelPool({ fetch: outbound.createFetch(MAX_MODEL_RESPONSE_BYTES) }),
     facebook: openFacebookClient(settings, outbound, shutdown),
     htmlReader: openHtmlReader(shutdown),
+    mailParser: openMailParser(shutdown),
     log,
     publicUrl,
     links: createLinkSigner(secret),

@@ -2,7 +2,7 @@ import type { ChatModel, ChatModelPool, Embedder } from '@lobby/ai';
 import type { PlanId } from '@lobby/contracts/plans';
 import type { TenantDb } from '@lobby/db';
 import type { PlatformThenTenantDb, PlatformDb, PlatformRead } from '@lobby/db/platform';
-import type { HtmlReader } from '@lobby/ingestion';
+import type { HtmlReader, MailParser } from '@lobby/ingestion';
 import type { JobQueue } from '@lobby/jobs';
 import type { Mailer } from '@lobby/mail';
 import type { DnsResolver, OutboundClient, PageRenderer } from '@lobby/outbound';
@@ -61,6 +61,8 @@ export interface Deps {
   facebook: { graphUrl: string; outbound: OutboundClient };
   /** Parses web pages in other threads. */
   htmlReader: HtmlReader;
+  /** Parses mails of strangers in another thread. */
+  mailParser: MailParser;
   /** Renders pages in a browser; null: none is installed. */
   pageRenderer: PageRenderer | null;
   /** The plans that a new company may choose by itself; the platform's staff grants the others. */

@@ -7,7 +7,7 @@ import type { Deps } from '@lobby/core/deps';
 import { createCallCounter } from '@lobby/core/platform';
 import { createDictionaries } from '@lobby/core/retrieval';
 import type { Database } from '@lobby/db';
-import { createHtmlReader } from '@lobby/ingestion';
+import { createHtmlReader, createMailParser } from '@lobby/ingestion';
 import { createOutboundClient } from '@lobby/outbound';
 import { createLogger, createSealer } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner } from '@lobby/storage';
@@ -53,6 +53,7 @@ export async function openTestDeps(
   const outbound = createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 });
   const { platformDb, platformRead, tenantDb, platformThenTenantDb } = database;
   const htmlReader = createHtmlReader();
+  const mailParser = createMailParser();
   const [sealer, log, mailer] = [createSealer(TEST_SECRET), createLogger('test', 'silent'), createFakeMailer()];
   return {
     platformDb,
@@ -86,6 +87,7 @@ export async function openTestDeps(
     // Nothing listens on this port. A test that reads a Facebook page overrides it.
     facebook: { graphUrl: 'http://127.0.0.1:9', outbound },
     htmlReader,
+    mailParser,
     pageRenderer: null,
     requiresSuperAdminTwoFactor: false,
     callCounter: createCallCounter({ clock }),
@@ -99,6 +101,7 @@ export async function openTestDeps(
     ...parts,
     close: async () => {
       await htmlReader.close();
+      await mailParser.close();
       await database.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -20,7 +20,7 @@ CREATE TABLE "Mailbox" (
     REFERENCES "ChannelAccount" ("tenantId", id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX "Mailbox_tenantId_accountId_key" ON "Mailbox" ("tenantId", "accountId");
-CREATE INDEX "Mailbox_due_idx" ON "Mailbox" ("dueAt");
+CREATE INDEX "Mailbox_dueAt_idx" ON "Mailbox" ("dueAt");
 CREATE INDEX "Mailbox_served_idx" ON "Mailbox" ("tenantId", "lastLeasedAt") WHERE "lastLeasedAt" IS NOT NULL;
 SELECT protect_tenant_table('Mailbox');
 

@@ -347,9 +347,8 @@ describe('a message that goes out', () => {
     await reply('no');
     expect(await deliver()).toEqual([]);
     expect((await statuses())?.[0]).toBe('failed callback_refused');
-    const [view] = (await bakery.scope.db((tx) => listChannelAccounts(tx, deps))).filter(
-      ({ id }) => id === account.accountId,
-    );
+    const listed = await bakery.scope.db((tx) => listChannelAccounts(tx, deps));
+    const view = listed.find(({ id }) => id === account.accountId);
     expect(view?.lastError).toMatchObject({ code: 'callback_refused', params: { status: 400 } });
     const { id } = await bakery.scope.db((tx) =>
       tx.outboundDelivery.findFirstOrThrow({ where: { status: 'failed' }, orderBy: { createdAt: 'desc' } }),

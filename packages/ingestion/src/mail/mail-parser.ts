@@ -21,18 +21,25 @@ export function createMailParser({ timeoutMs = TIMEOUT_MS, memoryMb = MEMORY_MB 
     thread = undefined;
     await (await ending?.catch(() => undefined))?.terminate();
   };
+  const parse = async (bytes: Uint8Array): Promise<ParsedMail> => {
+    try {
+      thread ??= openThread(new URL('./parse-mail-thread.ts', import.meta.url), {
+        limits: { maxOldGenerationSizeMb: memoryMb },
+      });
+      const opened = await thread;
+      return await withTimeout(timeoutMs, opened.call<ParsedMail>('parse', bytes), () => new MailParseError());
+    } catch (error) {
+      await stop();
+      throw error instanceof MailParseError ? error : new MailParseError({ cause: error });
+    }
+  };
+  // One after the other: a mail that breaks the thread breaks no other, and none waits within its time.
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    parse: async (bytes) => {
-      try {
-        thread ??= openThread(new URL('./parse-mail-thread.ts', import.meta.url), {
-          limits: { maxOldGenerationSizeMb: memoryMb },
-        });
-        const opened = await thread;
-        return await withTimeout(timeoutMs, opened.call<ParsedMail>('parse', bytes), () => new MailParseError());
-      } catch (error) {
-        await stop();
-        throw error instanceof MailParseError ? error : new MailParseError({ cause: error });
-      }
+    parse: (bytes) => {
+      const parsing = last.then(() => parse(bytes));
+      last = parsing.catch(() => undefined);
+      return parsing;
     },
     close: stop,
   };

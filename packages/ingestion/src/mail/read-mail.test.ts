@@ -118,7 +118,7 @@ describe('the parser', () => {
   const parser = createMailParser({ timeoutMs: 8_000 });
   afterAll(() => parser.close());
 
-  it('refuses a tree that is deeper than any program writes, and reads the next mail all the same', async () => {
+  it('S107 refuses a tree that is deeper than any program writes, and reads the next mail all the same', async () => {
     const deep = Array.from(
       { length: 200 },
       (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\r\n\r\n--b${at}\r\n`,

@@ -52,8 +52,8 @@ const hasUid = (set: string, uid: number, last: number): boolean =>
     return uid >= Math.min(from, to) && uid <= Math.max(from, to);
   });
 
-/** Starts the server on a free port. */
-export async function startFakeImapServer(): Promise<FakeImapServer> {
+/** Starts the server on a port; 0: a free one. */
+export async function startFakeImapServer(port = 0): Promise<FakeImapServer> {
   let mails: StoredMail[] = [];
   let nextUid = 1;
   let sources = 0;
@@ -137,7 +137,7 @@ export async function startFakeImapServer(): Promise<FakeImapServer> {
     });
     socket.write('* OK [CAPABILITY IMAP4rev1 ID NAMESPACE] ready\r\n');
   });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', resolve));
   return Object.assign(state, {
     port: (server.address() as AddressInfo).port,
     deliver: (raw: string | Buffer, { receivedAt = new Date() }: { receivedAt?: Date } = {}) => {

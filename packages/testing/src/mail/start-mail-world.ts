@@ -35,8 +35,10 @@ function toSubmitted(from: string, to: string[], raw: string): SubmittedMail {
 }
 
 /** Starts both servers; user and password of the mailbox are `help@acme.test` and `pass`. */
-export async function startMailWorld(): Promise<MailWorld> {
-  const imap = await startFakeImapServer();
+export async function startMailWorld(
+  [imapPort, submissionPort]: readonly [number, number] = [0, 0],
+): Promise<MailWorld> {
+  const imap = await startFakeImapServer(imapPort);
   const submitted: SubmittedMail[] = [];
   const faults: number[] = [];
   const smtp = new SMTPServer({
@@ -59,7 +61,7 @@ export async function startMailWorld(): Promise<MailWorld> {
       });
     },
   });
-  await new Promise<void>((resolve) => void smtp.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => void smtp.listen(submissionPort, '127.0.0.1', resolve));
   const smtpPort = (smtp.server.address() as AddressInfo).port;
   return {
     imap,

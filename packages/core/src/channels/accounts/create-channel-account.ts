@@ -29,5 +29,7 @@ export async function createChannelAccount(
     const { name, channel } = input;
     await recordAudit(tx, { actorUserId: actor.userId, action: 'channel.added', target: id, data: { name, channel } });
   });
+  // Until its first sync a mailbox doesn't know which mails are new.
+  if (input.channel === 'email') await scope.jobs.enqueue('mailbox.sync', {});
   return { accountId: id, secret: created };
 }

@@ -2,13 +2,13 @@ import type { ChannelTestResult } from '@lobby/contracts/channels';
 import type { TenantScope } from '../../deps.ts';
 import { getChannel } from '../channels.ts';
 import { ChannelError } from '../channel-error.ts';
-import { getAccountRow, openAccount } from './load-channel-account.ts';
+import { getAccountRow, toChannelAccount } from './load-channel-account.ts';
 import { recordAccountFailure, recordAccountSuccess } from './record-account-state.ts';
 
 /** Asks the provider, or the app, whether the account works; the result is also kept as the account's state. */
 export async function testChannelAccount(scope: TenantScope, accountId: string): Promise<ChannelTestResult> {
   await scope.rateLimits.consume('channel-test', scope.tenantId);
-  const account = openAccount(scope, await scope.db((tx) => getAccountRow(tx, accountId)));
+  const account = toChannelAccount(scope, await scope.db((tx) => getAccountRow(tx, accountId)));
   try {
     await getChannel(account.channel).check(scope, account);
   } catch (error) {

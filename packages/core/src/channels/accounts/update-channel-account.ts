@@ -34,4 +34,5 @@ export async function updateChannelAccount(
       changes: listChanges(row, recorded),
     });
   });
+  if (input.channel === 'email') await scope.jobs.enqueue('mailbox.sync', {});
 }

@@ -14,7 +14,8 @@ export interface MailThread {
   /** The mail that is answered; null: it had no id. */
   inReplyTo: string | null;
   references: string[];
-  sources: Pick<Citation, 'title' | 'url'>[];
+  /** Those that can be opened. */
+  sources: { title: string; url: string }[];
   /** "Sources" in the person's language. */
   sourcesTitle: string;
 }
@@ -54,8 +55,9 @@ export async function loadMailThread(
   });
   const ids = mails.flatMap(({ messageId }) => (messageId ? [messageId] : []));
   const citations = message.citations as unknown as Citation[];
+  // What can't be opened tells a person nothing: a FAQ is its own answer.
   const sources = new Map(
-    citations.map(({ title, url }) => [title, { title, url: url?.startsWith('http') ? url : null }]),
+    citations.flatMap(({ title, url }) => (url?.startsWith('http') ? [[url, { title, url }] as const] : [])),
   );
   return {
     subject: mails.findLast(({ direction, subject }) => direction === 'in' && subject !== '')?.subject ?? '',
@@ -87,7 +89,7 @@ export function buildAnswerMail(
   thread: MailThread,
 ): Pick<AccountMail, 'from' | 'subject' | 'text' | 'html' | 'inReplyTo' | 'references' | 'headers'> {
   const isAutomatic = message.author !== 'agent';
-  const list = thread.sources.map(({ title, url }) => (url ? `- ${title}: ${url}` : `- ${title}`));
+  const list = thread.sources.map(({ title, url }) => `- ${title}: ${url}`);
   const sources = list.length > 0 ? `${thread.sourcesTitle}\n${list.join('\n')}` : '';
   const body = [message.text, sources].filter(Boolean).join('\n\n');
   const name = message.agentName ? `${message.agentName} (${account.name})` : account.name;

@@ -227,7 +227,7 @@ describe('a mail', () => {
     ]);
   });
 
-  it('of thirty megabytes is cut, and one that can not be parsed goes to people', async () => {
+  it('S107 of thirty megabytes is cut, and one that can not be parsed goes to people', async () => {
     arrive({ body: `Here are the plans.\n${'x'.repeat(78).concat('\n').repeat(380_000)}` });
     await work();
     const [cut] = await bakery.scope.db((tx) => tx.mailMessage.findMany({ where: { accountId, direction: 'in' } }));
@@ -292,7 +292,7 @@ describe('an answer to our mail', () => {
     ],
     ['from somebody else who got hold of it', (replyTo: string) => replyTo, 'eve@other.test', 'pass'],
     ['whose sender is found to be forged', (replyTo: string) => replyTo, 'jo@home.test', 'fail'],
-  ])('%s begins a conversation of its own', async (_how, forge, from, dmarc) => {
+  ])('S106 %s begins a conversation of its own', async (_how, forge, from, dmarc) => {
     const { replyTo } = await begin();
     arrive({
       from,
@@ -331,14 +331,14 @@ describe('no answer goes to', () => {
     ['an empty return path', { headers: ['Return-Path: <>'] }],
     ['ourselves', { from: 'Bakery <help@acme.test>' }],
     ['a sender that reads nothing', { from: 'no-reply@shop.test' }],
-  ])('%s, and no conversation begins', async (_what, mail) => {
+  ])('S107 %s, and no conversation begins', async (_what, mail) => {
     arrive(mail);
     await work();
     expect(world.submitted).toEqual([]);
     expect(await readConversations()).toEqual([]);
   });
 
-  it('a forged sender: a person looks at it first', async () => {
+  it('S106 a forged sender: a person looks at it first', async () => {
     arrive({ dmarc: 'fail' });
     await work();
     const [conversation] = await readConversations();
@@ -346,7 +346,7 @@ describe('no answer goes to', () => {
     expect(conversation?.log.filter((entry) => entry.startsWith('assistant'))).toEqual([]);
   });
 
-  it('a machine that pretends to be a person for longer than ten mails', async () => {
+  it('S107 a machine that pretends to be a person for longer than ten mails', async () => {
     for (let at = 0; at < 13; at++) arrive({ from: 'loop@machine.test', subject: `Ticket ${at}` });
     await work();
     await work();
@@ -359,7 +359,7 @@ describe('no answer goes to', () => {
 });
 
 describe('who has sent a mail', () => {
-  it('is one contact where the receiving server has proven the address, and another one where nothing has', async () => {
+  it('S106 is one contact where the receiving server has proven the address, and another one where nothing has', async () => {
     arrive({ subject: 'One' });
     arrive({ subject: 'Two' });
     arrive({ subject: 'Three', dmarc: null });
@@ -444,7 +444,7 @@ describe('an account', () => {
     });
   });
 
-  it('keeps its password when it is changed, and sends it to no other server', async () => {
+  it('S79 keeps its password when it is changed, and sends it to no other server', async () => {
     const { admin, scope } = bakery;
     await updateChannelAccount(scope, admin, { accountId, account: input({ name: 'Shop', password: '' }) });
     expect(await testChannelAccount(scope, accountId)).toEqual({ isOk: true });
@@ -454,7 +454,7 @@ describe('an account', () => {
     });
   });
 
-  it('reaches no private server, no other port, and none unencrypted', async () => {
+  it('S48 reaches no private server, no other port, and none unencrypted', async () => {
     const { admin, scope } = bakery;
     const add = (overrides: Partial<EmailAccountInput>) => createChannelAccount(scope, admin, input(overrides));
     await expect(add({ imapPort: 143, imapHost: 'mail.acme.example' })).rejects.toMatchObject({

@@ -1,6 +1,4 @@
 import { AppError } from '@lobby/contracts/errors';
-import { createMailParser } from '@lobby/ingestion';
-import type { MailParser } from '@lobby/ingestion';
 import { openMailbox } from '@lobby/mail';
 import type { Mailbox, MailboxEntry } from '@lobby/mail';
 import type { TenantScope } from '../../deps.ts';
@@ -66,18 +64,13 @@ interface Run {
   scope: TenantScope;
   account: EmailAccount;
   mailbox: Mailbox;
-  parser: MailParser;
 }
 
 /** Stores one mail and what comes after it next. A mail that fails again and again is passed over. */
-async function takeMail(
-  { scope, account, mailbox, parser }: Run,
-  entry: MailboxEntry,
-  failures: number,
-): Promise<boolean> {
+async function takeMail({ scope, account, mailbox }: Run, entry: MailboxEntry, failures: number): Promise<boolean> {
   let isStored = false;
   try {
-    const incoming = await fetchMail(mailbox, parser, entry);
+    const incoming = await fetchMail(mailbox, scope.mailParser, entry);
     isStored = incoming !== null && (await storeMail(scope, account, incoming));
   } catch (error) {
     if (failures < MAX_FAILURES || (error as Error).name === 'MailboxError') throw error;
@@ -116,11 +109,9 @@ async function readMails(run: Run, row: MailboxRow): Promise<SyncResult> {
 export async function syncMailbox(scope: TenantScope, account: EmailAccount): Promise<SyncResult> {
   const row = await scope.db((tx) => tx.mailbox.findUniqueOrThrow({ where: { accountId: account.id } }));
   const mailbox = await openMailbox(toImapServer(account), scope.outbound.resolveServer);
-  const parser = createMailParser();
   try {
-    return await readMails({ scope, account, mailbox, parser }, row);
+    return await readMails({ scope, account, mailbox }, row);
   } finally {
-    await parser.close();
     await mailbox.close();
   }
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../../deps.ts';
-import { openAccount } from '../accounts/load-channel-account.ts';
+import { toChannelAccount } from '../accounts/load-channel-account.ts';
 import { processInboundMessage } from './process-inbound-message.ts';
 import type { Respond } from './process-inbound-message.ts';
 import type { InboundPayload } from './store-inbound-message.ts';
@@ -69,7 +69,7 @@ export async function processInboundEvents(scope: TenantScope, lease: AddressLea
   for (const event of events) {
     try {
       if (address.account.removedAt) throw new AppError('not_found', 'channel_account_not_found');
-      const account = openAccount(scope, address.account);
+      const account = toChannelAccount(scope, address.account);
       const payload = event.payload as unknown as InboundPayload;
       await processInboundMessage(scope, { account, address, eventId: event.id, payload }, respond);
       await completeEvent(scope, event.id, null);

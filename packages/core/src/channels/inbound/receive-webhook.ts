@@ -3,7 +3,7 @@ import { AppError } from '@lobby/contracts/errors';
 import { tenantScope } from '../../deps.ts';
 import type { Deps } from '../../deps.ts';
 import { findTenantByChannelAccount } from '../../platform/index.ts';
-import { getAccountRow, openAccount } from '../accounts/load-channel-account.ts';
+import { getAccountRow, toChannelAccount } from '../accounts/load-channel-account.ts';
 import type { Webhook } from '../channel.ts';
 import { getChannel } from '../channels.ts';
 import { updateDeliveryStatus } from '../outbound/update-delivery-status.ts';
@@ -32,7 +32,7 @@ export async function receiveWebhook(
     row: await getAccountRow(tx, accountId),
     status: (await tx.tenant.findFirst({ select: { status: true } }))?.status,
   }));
-  const [channel, account] = [getChannel(name), openAccount(scope, row)];
+  const [channel, account] = [getChannel(name), toChannelAccount(scope, row)];
   const { messages, statuses } = channel.receive(scope, account, webhook);
   if (status !== 'active') throw new AppError('unavailable', 'unavailable', { retryAfter: 3600 });
   await deps.rateLimits.consume('channel-account', accountId);

@@ -2,7 +2,7 @@ import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { MAX_DURABLE_ATTEMPTS } from '@lobby/jobs';
 import type { TenantScope } from '../../deps.ts';
-import { openAccount } from '../accounts/load-channel-account.ts';
+import { toChannelAccount } from '../accounts/load-channel-account.ts';
 import { recordAccountFailure, recordAccountSuccess } from '../accounts/record-account-state.ts';
 import { ChannelError } from '../channel-error.ts';
 import { getChannel } from '../channels.ts';
@@ -44,9 +44,11 @@ async function sendParts(scope: TenantScope, delivery: Delivery): Promise<void> 
   const { account: accountRow, address } = delivery;
   if (accountRow.removedAt) throw new ChannelError('account_removed', { isFinal: true });
   if (address.optedOutAt) throw new ChannelError('opted_out', { isFinal: true });
-  const account = openAccount(scope, accountRow);
+  const account = toChannelAccount(scope, accountRow);
   const parts = await scope.db((tx) => buildOutgoingMessage(tx, scope, { account, delivery }));
-  for (const part of parts.slice(delivery.parts)) {
+  // Whoever sends a message again that had left before, and was lost on its way, sends all of it.
+  const sentParts = delivery.parts < parts.length ? delivery.parts : 0;
+  for (const part of parts.slice(sentParts)) {
     const { providerId, segments, status } = await getChannel(account.channel).deliver(scope, account, part);
     await scope.db(async (tx) => {
       const counted = { parts: { increment: 1 }, segments: { increment: segments } };

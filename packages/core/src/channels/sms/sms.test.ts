@@ -19,6 +19,7 @@ import {
   findDeliveries,
   receiveNextMessages,
   receiveWebhook,
+  retryDelivery,
   testChannelAccount,
   updateChannelAccount,
 } from '../index.ts';
@@ -125,13 +126,18 @@ describe('an SMS', () => {
     expect(contact).toBeDefined();
   });
 
-  it('that the carrier refuses has failed, with the reason', async () => {
+  it('that the carrier refuses has failed, with the reason, and can be sent again', async () => {
     await twilio.send(webhookUrl, { from: '+4915100000001', body: 'When do you open?' });
     await work();
     await twilio.report(twilio.taken[0]!, 'undelivered', 30007);
     expect(await readDeliveries('+4915100000001')).toMatchObject({
       deliveries: [{ status: 'failed', failure: { code: 'carrier_refused' } }],
     });
+    const id = (await readDeliveries('+4915100000001'))?.deliveries[0]?.id ?? '';
+    await bakery.scope.db((tx) => retryDelivery(tx, id));
+    await work();
+    expect(twilio.taken).toHaveLength(2);
+    expect(await readDeliveries('+4915100000001')).toMatchObject({ deliveries: [{ status: 'sent', failure: null }] });
   });
 
   it('is stored once though it is brought twice, and refused when it is forged or of another account', async () => {

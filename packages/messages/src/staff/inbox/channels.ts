@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** Accounts at channels beside the widget, and how messages fare that go out by them. */
 export const channelMessages = defineSection('channels', {
@@ -64,7 +64,7 @@ export const channelMessages = defineSection('channels', {
   secretDone: 'Done',
   webhookUrl_http: 'Post messages to',
   webhookUrl_sms: 'Webhook for incoming messages',
-  mailboxHint: 'New mail is read every 30 seconds. Mail in the mailbox is never changed or deleted.',
+  mailboxHint: 'New mail is read within a minute. Mail in the mailbox is never changed or deleted.',
   webhookHint_http: 'See the guide for the format of messages and how to sign them.',
   webhookHint_sms: 'In the Twilio Console, enter this address for the number under “A message comes in”.',
   guide: 'Read the guide',
