@@ -15,7 +15,7 @@ const toLabel = ({ label }: Item): string =>
 function MemoryItem({ item, onErase }: { item: Item; onErase: () => void }) {
   const { value } = item;
   return (
-    <div role="listitem" class="row">
+    <div role="listitem" class="row" style={{ marginBottom: '8px' }}>
       <div style={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
         <small class="quiet">{toLabel(item)}</small>
         <br />
