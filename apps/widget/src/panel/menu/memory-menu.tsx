@@ -62,7 +62,7 @@ function MemoryList({ chat }: { chat: Chat }) {
 }
 
 /** Opens what is remembered of the visitor. */
-export function VisitorMemory({ chat }: { chat: Chat }) {
+export function MemoryMenu({ chat }: { chat: Chat }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
