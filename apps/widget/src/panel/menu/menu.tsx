@@ -5,9 +5,7 @@ import type { Chat } from '../chat/create-chat.ts';
 import { EmailForm } from '../forms/email-form.tsx';
 import { formatDateTime } from '../i18n/format-date-time.ts';
 import { translate } from '../i18n/translate.ts';
-import { lazy } from '../lazy.tsx';
-
-const LazyMemoryMenu = lazy<{ chat: Chat }>(async () => (await import('./memory-menu.tsx')).MemoryMenu);
+import { MemoryMenu } from './memory-menu.tsx';
 
 type MenuItem = 'transcript' | 'continueElsewhere' | 'erase' | null;
 
@@ -115,7 +113,7 @@ function MenuActions({ chat }: { chat: Chat }) {
           )}
         </>
       )}
-      <LazyMemoryMenu chat={chat} />
+      <MemoryMenu chat={chat} />
       <p class="note" role="status">
         {erased && !hasConversation ? translate('erased', { ...erased }) : statusText}
       </p>
