@@ -5,6 +5,7 @@ import { build, defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 import { eventMessages } from '../../packages/messages/src/visitor/events.ts';
 import { visitorErrorMessages } from '../../packages/messages/src/visitor/errors.ts';
+import { visitorMemoryMessages } from '../../packages/messages/src/visitor/memory.ts';
 import { widgetMessages } from '../../packages/messages/src/visitor/widget.ts';
 import type { Catalog } from '../../packages/messages/src/index.ts';
 
@@ -58,7 +59,9 @@ function npmPackage(): Plugin {
 
 const TRANSLATIONS = '../../packages/messages/translations/visitor';
 /** The sections that the panel shows. */
-const SECTIONS = new Set([widgetMessages, eventMessages, visitorErrorMessages].map(({ name }) => name));
+const SECTIONS = new Set(
+  [widgetMessages, eventMessages, visitorErrorMessages, visitorMemoryMessages].map(({ name }) => name),
+);
 const ENGLISH: Catalog = { widget: widgetMessages.english, visitorErrors: visitorErrorMessages.english };
 
 /** What the server shows in a language: the launcher's labels, and the page where the widget may not run. */

@@ -1,5 +1,5 @@
 import { UpdateMemoryItem } from '@lobby/contracts/memory';
-import { Button, ErrorAlert, Form, RelativeTime, TextArea, useForm } from '@lobby/ui';
+import { Button, ErrorAlert, Form, formatDateTime, RelativeTime, TextArea, useForm } from '@lobby/ui';
 import { Check, Eraser, MessageSquare, Pencil, RotateCcw } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
@@ -82,7 +82,7 @@ function ItemSource({ item: { saidAt, replacedAt, doneAt, editedAt, quote, kind,
   const parts = [
     ...(kind === 'promise' ? [t(saidBy === 'company' ? 'byCompany' : 'byContact')] : []),
     <RelativeTime key="said" at={saidAt} />,
-    ...(replacedAt ? [t('replaced', { time: new Date(replacedAt).toLocaleDateString() })] : []),
+    ...(replacedAt ? [t('replaced', { time: formatDateTime(replacedAt) })] : []),
     ...(doneAt ? [t('done')] : []),
     ...(editedAt ? [t('edited')] : []),
   ];

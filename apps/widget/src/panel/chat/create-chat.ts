@@ -73,8 +73,7 @@ export function createChat(
     ...createSoundSetting(store),
     ...actions,
     config,
-    listMemory: () => session.run((client) => client.visitor.memory.list.query()),
-    eraseMemory: (id: string) => session.run((client) => client.visitor.memory.erase.mutate({ id })),
+    session,
     notifyTyping: sync.notifyTyping,
     close: () => host.send({ type: 'close' }),
     detach: (file: PendingAttachment) => {

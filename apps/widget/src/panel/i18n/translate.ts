@@ -1,5 +1,5 @@
 import { createTranslator, translateCoded } from '@lobby/messages';
-import type { Catalog, CodedMessage, Locale, Message, Section } from '@lobby/messages';
+import type { Catalog, CodedMessage, Locale } from '@lobby/messages';
 import { visitorErrorMessages } from '@lobby/messages/visitor/errors';
 import { eventMessages } from '@lobby/messages/visitor/events';
 import { widgetMessages } from '@lobby/messages/visitor/widget';
@@ -7,7 +7,8 @@ import { widgetMessages } from '@lobby/messages/visitor/widget';
 /** The panel's language, chosen by the server. */
 export const currentLanguage = (): string => document.documentElement.lang || 'en';
 
-const locale: Locale = { language: currentLanguage(), catalog: {} };
+/** The panel's language with its translations, for sections that are loaded with the part that shows them. */
+export const locale: Locale = { language: currentLanguage(), catalog: {} };
 
 /** Loads the translations; falls back to English if that fails. */
 export async function loadTranslations(url: string | null): Promise<void> {
@@ -20,11 +21,8 @@ export async function loadTranslations(url: string | null): Promise<void> {
   }
 }
 
-/** Translates the messages of a section that is loaded with the part that shows it. */
-export const createPanelTranslator = <M extends Record<string, Message>>(section: Section<M>) =>
-  createTranslator(section, locale);
 /** A message of the widget. */
-export const translate = createPanelTranslator(widgetMessages);
+export const translate = createTranslator(widgetMessages, locale);
 /** A system event of a conversation. */
 export const translateEvent = createTranslator(eventMessages, locale);
 

@@ -5,7 +5,7 @@ import type { Chat } from '../chat/create-chat.ts';
 import { EmailForm } from '../forms/email-form.tsx';
 import { formatDateTime } from '../i18n/format-date-time.ts';
 import { translate } from '../i18n/translate.ts';
-import { VisitorMemory } from './visitor-memory.tsx';
+import { MemoryMenu } from './memory-menu.tsx';
 
 type MenuItem = 'transcript' | 'continueElsewhere' | 'erase' | null;
 
@@ -113,7 +113,7 @@ function MenuActions({ chat }: { chat: Chat }) {
           )}
         </>
       )}
-      <VisitorMemory chat={chat} />
+      <MemoryMenu chat={chat} />
       <p class="note" role="status">
         {erased && !hasConversation ? translate('erased', { ...erased }) : statusText}
       </p>

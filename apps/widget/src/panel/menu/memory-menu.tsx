@@ -1,11 +1,14 @@
+import { createTranslator } from '@lobby/messages';
 import { visitorMemoryMessages } from '@lobby/messages/visitor/memory';
 import { useEffect, useState } from 'preact/hooks';
 import type { Chat } from '../chat/create-chat.ts';
-import { createPanelTranslator } from '../i18n/translate.ts';
+import { locale } from '../i18n/translate.ts';
 
-const t = createPanelTranslator(visitorMemoryMessages);
+const t = createTranslator(visitorMemoryMessages, locale);
 
-type Memory = Awaited<ReturnType<Chat['listMemory']>>;
+const loadMemory = ({ session }: Chat) => session.run((client) => client.visitor.memory.list.query());
+
+type Memory = Awaited<ReturnType<typeof loadMemory>>;
 type Item = Memory['items'][number];
 
 /** A key as people read it: `customer_since` becomes "customer since". */
@@ -15,7 +18,7 @@ const toLabel = ({ label }: Item): string =>
 function MemoryItem({ item, onErase }: { item: Item; onErase: () => void }) {
   const { value } = item;
   return (
-    <div role="listitem" class="row">
+    <div role="listitem" class="row" style={{ marginBottom: '8px' }}>
       <div style={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
         <small class="quiet">{toLabel(item)}</small>
         <br />
@@ -38,11 +41,12 @@ function MemoryItem({ item, onErase }: { item: Item; onErase: () => void }) {
 function MemoryList({ chat }: { chat: Chat }) {
   const [memory, setMemory] = useState<Memory | null>(null);
   const [hasFailed, setFailed] = useState(false);
+  const eraseItem = (id: string) => chat.session.run((client) => client.visitor.memory.erase.mutate({ id }));
   const attempt = async (work: () => Promise<unknown>): Promise<void> => {
     try {
       setFailed(false);
       await work();
-      setMemory(await chat.listMemory());
+      setMemory(await loadMemory(chat));
     } catch {
       setFailed(true);
     }
@@ -54,7 +58,7 @@ function MemoryList({ chat }: { chat: Chat }) {
       {memory && memory.items.length === 0 && <p>{t(memory.isProven ? 'none' : 'unproven')}</p>}
       <div role="list">
         {memory?.items.map((item) => (
-          <MemoryItem key={item.id} item={item} onErase={() => void attempt(() => chat.eraseMemory(item.id))} />
+          <MemoryItem key={item.id} item={item} onErase={() => void attempt(() => eraseItem(item.id))} />
         ))}
       </div>
     </div>
@@ -62,7 +66,7 @@ function MemoryList({ chat }: { chat: Chat }) {
 }
 
 /** Opens what is remembered of the visitor. */
-export function VisitorMemory({ chat }: { chat: Chat }) {
+export function MemoryMenu({ chat }: { chat: Chat }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
