@@ -37,7 +37,7 @@ const MAILBOX: Account = {
 };
 
 it('a company corrects the server of its mailbox, and its password stays', async () => {
-  const api = installFakeApi({ 'channels.list': () => [MAILBOX], 'channels.update': () => null });
+  const api = installFakeApi({ 'channels.list': () => [MAILBOX], 'channels.update': () => undefined as never });
   renderPage(<ChannelsPage />);
   await screen.findByText(/imap.acme.example doesn't accept the user name and password/);
   expect(screen.queryByText(MAILBOX.webhookUrl)).toBeNull();
