@@ -3,7 +3,7 @@ import { MailboxError } from '@lobby/mail';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
 import { countDueMailboxes, leaseNextMailbox } from '../../platform/index.ts';
-import { getAccountRow, openAccount } from '../accounts/load-channel-account.ts';
+import { getAccountRow, toChannelAccount } from '../accounts/load-channel-account.ts';
 import { recordAccountFailure, recordAccountSuccess } from '../accounts/record-account-state.ts';
 import type { EmailAccount } from './email-settings.ts';
 import { syncMailbox } from './sync-mailbox.ts';
@@ -70,7 +70,7 @@ export async function syncNextMailbox(deps: Deps): Promise<boolean> {
   const lease = { accountId: leased.accountId, leaseId };
   try {
     const row = await scope.db((tx) => getAccountRow(tx, lease.accountId));
-    const result = await syncMailbox(scope, openAccount(scope, row) as EmailAccount);
+    const result = await syncMailbox(scope, toChannelAccount(scope, row) as EmailAccount);
     await recordRun(scope, lease, result);
     if (result.stored > 0) await deps.jobs.enqueue('channel.receive', {});
   } catch (error) {
