@@ -14,6 +14,8 @@ const ContactFields = z
 /** What members know of the person in a conversation; an empty text removes it. */
 export const ContactDetailsInput = z.object({
   conversationId: Id,
+  /** The contact's revision that the member has seen; left out: whatever there is now is replaced. */
+  revision: z.optional(z.int().check(z.gte(1))),
   name: optionalText(120),
   email: OptionalEmailAddress,
   phone: optionalText(60),
@@ -23,8 +25,6 @@ export const ContactDetailsInput = z.object({
 /** The same with the tenant's own fields. */
 export const UpdateContact = z.object({
   ...ContactDetailsInput.shape,
-  /** The contact's revision that the member has seen; left out: whatever there is now is replaced. */
-  revision: z.optional(z.int().check(z.gte(1))),
   /** Left out: as they are. */
   fields: z.optional(ContactFields),
 });

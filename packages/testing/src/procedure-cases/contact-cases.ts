@@ -16,11 +16,6 @@ export const contactCases = {
     access: 'member',
     input: ({ conversationId }) => ({ conversationId, ...DETAILS, fields: { size: 'L' } }),
   },
-  'contacts.getFields': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
-  'contacts.setFields': {
-    access: 'member',
-    input: ({ conversationId }) => ({ conversationId, values: { size: 'M' }, revision: null }),
-  },
   'contacts.list': { access: 'member', input: () => ({ filter: { search: 'vera', hasEmail: true } }) },
   'contacts.get': { access: 'member', input: ({ contactIds: [contactId] }) => ({ contactId }) },
   'contacts.listConversations': { access: 'member', input: ({ contactIds: [contactId] }) => ({ contactId }) },

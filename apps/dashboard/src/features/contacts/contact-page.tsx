@@ -13,7 +13,6 @@ import { ConversationsSection } from './page/conversations-section.tsx';
 import { DetailsSection } from './page/details-section.tsx';
 import { RecordsSection } from './page/records-section.tsx';
 import { IdentitiesSection } from './page/identities-section.tsx';
-import { RecordsSection } from './page/records-section.tsx';
 import { ConsentsSection, VisitsSection } from './page/visits-section.tsx';
 import { t } from './translate.ts';
 
