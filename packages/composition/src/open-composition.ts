@@ -23,7 +23,7 @@ import { createLiveMailer, createLiveModels } from './create-live-parts.ts';
 import { toInheritedSettings } from './inherited-settings.ts';
 import { openEmbedders } from './open-embedders.ts';
 import type { OpenEmbeddersOptions } from './open-embedders.ts';
-import { openFacebookClient, openOutbound, openPageRenderer } from './open-outbound.ts';
+import { createFacebookClient, createLiveOutbound, createLivePageRenderer } from './create-outbound-clients.ts';
 import { readAppVersion, readCertificateEnd, readMachine } from './read-machine.ts';
 import { loadOrCreateSecret } from './load-or-create-secret.ts';
 import type { SharedSettings } from './shared-settings.ts';
@@ -166,8 +166,8 @@ async function openLiveParts(options: LivePartsOptions, shutdown: Shutdown) {
   const models = createLiveModels(platformSettings, settings);
   // The first answer shouldn't wait for the tables by which tokens are counted.
   if (models.getModel()) void loadTokenCounter();
-  const outbound = openOutbound(settings, { platformDb: database.platformDb, platformSettings }, shutdown);
-  const renderer = openPageRenderer(settings, outbound, log, shutdown);
+  const outbound = createLiveOutbound(settings, { platformDb: database.platformDb, platformSettings }, shutdown);
+  const renderer = createLivePageRenderer(settings, outbound, log, shutdown);
   return { platformSettings, mailer, models, outbound, renderer };
 }
 
@@ -253,7 +253,7 @@ export async function openComposition({
     ...embedders,
     dns: createDnsResolver(),
     chatModelPool: createChatModelPool({ fetch: outbound.createFetch(MAX_MODEL_RESPONSE_BYTES) }),
-    facebook: openFacebookClient(settings, outbound, shutdown),
+    facebook: createFacebookClient(settings, outbound, shutdown),
     htmlReader: openHtmlReader(shutdown),
     mailParser: openMailParser(shutdown),
     log,

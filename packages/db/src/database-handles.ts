@@ -83,7 +83,6 @@ export type TenantTx = Pick<
   | 'correction'
   | 'savedView'
   | 'channelAccount'
-  | 'contactIdentity'
   | 'channelAddress'
   | 'inboundEvent'
   | 'outboundDelivery'

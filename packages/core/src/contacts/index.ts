@@ -1,6 +1,5 @@
 // The people that a tenant knows: who they are, how they are reached, what was proven of them, and where they are on its site.
 export { listContactChanges } from './changes/list-contact-changes.ts';
-export { saveContactChanges } from './changes/save-contact-changes.ts';
 export { getContactFields, setContactFields } from './contact-fields.ts';
 export { createContactOfVisitor } from './create-contact-of-visitor.ts';
 export { deleteContact, eraseVisitorContact } from './erase-visitor-contact.ts';

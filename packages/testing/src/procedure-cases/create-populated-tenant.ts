@@ -29,8 +29,8 @@ import type { TestTenant } from '../factories.ts';
 import { buildTemplateContent } from '../platform/build-template-content.ts';
 import { createDeadJob } from '../jobs/durable-jobs.ts';
 import type { TestDeps } from '../test-deps.ts';
-import { createContactRows } from './create-contact-rows.ts';
-import { createMemoryRows } from './create-memory-rows.ts';
+import { createContactRows } from './rows/create-contact-rows.ts';
+import { createMemoryRows } from './rows/create-memory-rows.ts';
 import { RESUME_TOKEN, UNKNOWN_ID } from './inputs.ts';
 import type { TenantRows } from './procedure-case.ts';
 

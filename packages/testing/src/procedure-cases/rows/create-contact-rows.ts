@@ -6,8 +6,8 @@ import {
   runImport,
   startImport,
 } from '@lobby/core/contacts';
-import type { TestTenant } from '../factories.ts';
-import type { TenantRows } from './procedure-case.ts';
+import type { TestTenant } from '../../factories.ts';
+import type { TenantRows } from '../procedure-case.ts';
 
 const CSV = Buffer.from('Name,Email\nOtto,otto@example.com\n');
 const MAPPING = [{ target: 'name' as const }, { target: 'email' as const }];

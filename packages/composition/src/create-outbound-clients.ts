@@ -15,7 +15,7 @@ function toHostPort(address: string): string {
 }
 
 /** The operator names the Graph API's address, so it may be a private one: for this client, and not for addresses that tenants name. */
-export function openFacebookClient(
+export function createFacebookClient(
   { FACEBOOK_GRAPH_URL }: SharedSettings,
   outbound: OutboundClient,
   shutdown: Shutdown,
@@ -32,7 +32,7 @@ export function openFacebookClient(
 }
 
 /** The client of all calls to addresses that tenants and sites name; it follows the platform's crawl rules. */
-export function openOutbound(
+export function createLiveOutbound(
   settings: SharedSettings,
   { platformDb, platformSettings }: Pick<Deps, 'platformDb' | 'platformSettings'>,
   shutdown: Shutdown,
@@ -54,7 +54,7 @@ export function openOutbound(
 }
 
 /** The browser that runs pages' scripts, where one is installed. */
-export function openPageRenderer(
+export function createLivePageRenderer(
   { CHROMIUM_PATH }: SharedSettings,
   client: OutboundClient,
   log: Logger,

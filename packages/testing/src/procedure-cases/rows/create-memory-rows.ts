@@ -1,4 +1,4 @@
-import type { TestTenant } from '../factories.ts';
+import type { TestTenant } from '../../factories.ts';
 
 const MEASURES = { formality: 0.5, patience: 0.5, detail: 0.5, mood: 0.5 };
 
