@@ -53,6 +53,7 @@ export const VERB_EXCEPTIONS = {
   openEmbedders: 'opens the thread of the embedding model',
   openInboxBaseline: 'opens a connection',
   openJobQueue: 'opens a connection',
+  openMailbox: 'opens a connection',
   openMessageBaseline: 'opens a connection',
   openPdf: 'opens a file',
   openProcess: 'opens a process',

@@ -54,6 +54,15 @@ const SCHEDULE: readonly (readonly [PlainJobName, number])[] = [
   ['announcement.sweep', PLATFORM_SWEEP_MS],
 ];
 
+/** What comes in by channels. */
+const createChannelProcessors = (deps: WorkersOptions['deps']) =>
+  ({
+    'channel.receive': () => receiveMessages(deps, answerMessage),
+    'channel.sweep': () => sweepChannels(deps),
+    'mailbox.sync': () => syncMailboxes(deps),
+    'mailbox.sweep': () => sweepMailboxes(deps),
+  }) satisfies Partial<Processors>;
+
 /** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
 export async function startWorkers({
   deps,
@@ -78,10 +87,7 @@ export async function startWorkers({
     'resource.sweep': () => sweepResources(deps),
     'embedding.backfill': () => backfillEmbeddings(deps),
     'notification.mail': () => mailNotifications(deps),
-    'channel.receive': () => receiveMessages(deps, answerMessage),
-    'channel.sweep': () => sweepChannels(deps),
-    'mailbox.sync': () => syncMailboxes(deps),
-    'mailbox.sweep': () => sweepMailboxes(deps),
+    ...createChannelProcessors(deps),
     'answer.sweep': () => sweepAnswers(deps),
     'handover.sweep': () => sweepHandover(deps),
     'attachment.sweep': async () => {
