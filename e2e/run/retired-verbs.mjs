@@ -54,6 +54,7 @@ export const VERB_EXCEPTIONS = {
   openContactsBaseline: 'opens a connection',
   openInboxBaseline: 'opens a connection',
   openJobQueue: 'opens a connection',
+  openMailbox: 'opens a connection',
   openMessageBaseline: 'opens a connection',
   openPdf: 'opens a file',
   openProcess: 'opens a process',

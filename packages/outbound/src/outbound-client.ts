@@ -183,6 +183,21 @@ async function requestWithRedirects(
   throw new OutboundError('too_many_redirects', { params: { host: first.hostname, limit: MAX_REDIRECTS } });
 }
 
+/** Looks up servers that are no websites. */
+const createServerResolver =
+  (lookup: ReturnType<typeof createPublicLookup>, allowlist: ReadonlySet<string>): OutboundClient['resolveServer'] =>
+  async ({ host, port }, ports) => {
+    if (allowlist.has(`${host.toLowerCase()}:${port}`)) return host;
+    if (!ports.includes(port)) throw new OutboundError('unsupported_port', { params: { port } });
+    if (isIP(host) !== 0) {
+      if (!isPublicAddress(host)) throw privateAddressError(host);
+      return host;
+    }
+    return new Promise((settle, fail) => {
+      lookup(host, {}, (error, [first]) => (first ? settle(first.address) : fail(error)));
+    });
+  };
+
 /** The only way to an address from outside: every connection of every redirect is checked against the address rules. */
 export function createOutboundClient(options: OutboundOptions): OutboundClient {
   const { allow, claimHostSlot = createHostSlots(), resolve } = options;
@@ -214,18 +229,6 @@ export function createOutboundClient(options: OutboundOptions): OutboundClient {
     return request(url, { dispatcher: allowlisted ? allowlistAgent : publicAgent, signal, headers });
   };
 
-  const resolveServer: OutboundClient['resolveServer'] = async ({ host, port }, ports) => {
-    if (allowlist.has(`${host.toLowerCase()}:${port}`)) return host;
-    if (!ports.includes(port)) throw new OutboundError('unsupported_port', { params: { port } });
-    if (isIP(host) !== 0) {
-      if (!isPublicAddress(host)) throw privateAddressError(host);
-      return host;
-    }
-    return new Promise((settle, fail) => {
-      lookup(host, {}, (error, [first]) => (first ? settle(first.address) : fail(error)));
-    });
-  };
-
   const createSafeFetch = (maxBytes: number) => async (address: string | URL | Request, init?: RequestInit) => {
     const url = parseWebAddress(address instanceof Request ? address.url : String(address));
     const allowlisted = isAllowlistedUrl(url);
@@ -242,7 +245,7 @@ export function createOutboundClient(options: OutboundOptions): OutboundClient {
       const url = parseWebAddress(address);
       if (!isAllowlistedUrl(url)) assertSafeDestination(url);
     },
-    resolveServer,
+    resolveServer: createServerResolver(lookup, allowlist),
     hostDelayMs: (address) => {
       return URL.canParse(address) ? hostDelays.hostDelayMs(new URL(address).host) : 0;
     },

@@ -37,6 +37,8 @@ export {
 } from './jobs/durable-jobs.ts';
 export { startFakeImapServer } from './mail/fake-imap-server.ts';
 export type { FakeImapServer } from './mail/fake-imap-server.ts';
+export { arriveMail, buildEmailAccount } from './mail/arrive-mail.ts';
+export type { ArrivingMail } from './mail/arrive-mail.ts';
 export { startMailWorld } from './mail/start-mail-world.ts';
 export type { MailWorld } from './mail/start-mail-world.ts';
 export { startFakeMailServer } from './fake-mail-server.ts';

@@ -52,8 +52,7 @@ export async function openTestDeps(
   const enqueuedJobs: string[] = [];
   const outbound = createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 });
   const { platformDb, platformRead, tenantDb, platformThenTenantDb } = database;
-  const htmlReader = createHtmlReader();
-  const mailParser = createMailParser();
+  const [htmlReader, mailParser] = [createHtmlReader(), createMailParser()];
   const [sealer, log, mailer] = [createSealer(TEST_SECRET), createLogger('test', 'silent'), createFakeMailer()];
   return {
     platformDb,

@@ -41,15 +41,15 @@ export interface InboundMessage {
   thread?: InboundThread;
 }
 
-/** Where a message belongs, with its files stored before. */
-export interface InboundThread {
+/** Where a message belongs, with its files stored before. A type, so that it can be stored as JSON. */
+export type InboundThread = {
   /** The id of the event to be, which its message has too. */
   eventId: string;
   conversationId: string;
   attachmentIds: string[];
   /** The assistant doesn't answer it, such as one of a sender who may be forged. */
   isForPeople: boolean;
-}
+};
 
 /** What a provider says became of a message that was sent. */
 export interface StatusUpdate {

@@ -52,104 +52,131 @@ const hasUid = (set: string, uid: number, last: number): boolean =>
     return uid >= Math.min(from, to) && uid <= Math.max(from, to);
   });
 
+/** What the server holds, and how it misbehaves. */
+interface Inbox extends Pick<FakeImapServer, 'uidValidity' | 'password' | 'breaksAfter' | 'commands'> {
+  mails: StoredMail[];
+  nextUid: number;
+  /** Sources that were given. */
+  sources: number;
+}
+
+const lastUid = ({ mails }: Inbox): number => mails.at(-1)?.uid ?? 0;
+
+/** The answer to a fetch of one mail; null: the connection is lost before its source. */
+function fetchOne(inbox: Inbox, { uid, raw, receivedAt }: StoredMail, items: string): Buffer | null {
+  const parts = [`UID ${uid}`];
+  if (items.includes('RFC822.SIZE')) parts.push(`RFC822.SIZE ${raw.length}`);
+  if (items.includes('INTERNALDATE')) parts.push(`INTERNALDATE ${toInternalDate(receivedAt)}`);
+  if (items.includes('ENVELOPE')) parts.push(`ENVELOPE ${toEnvelope(raw)}`);
+  const body = /BODY(?:\.PEEK)?\[\](?:<(\d+)\.(\d+)>)?/.exec(items);
+  if (!body) return Buffer.from(`FETCH (${parts.join(' ')})\r\n`);
+  if (inbox.breaksAfter !== null && inbox.sources >= inbox.breaksAfter) return null;
+  inbox.sources += 1;
+  const [start, length] = [Number(body[1] ?? 0), Number(body[2] ?? raw.length)];
+  const bytes = raw.subarray(start, start + length);
+  const head = `FETCH (${parts.join(' ')} BODY[]${body[1] ? `<${body[1]}>` : ''} {${bytes.length}}\r\n`;
+  return Buffer.concat([Buffer.from(head), bytes, Buffer.from(')\r\n')]);
+}
+
+function fetchMails(inbox: Inbox, socket: Socket, command: string): void {
+  const [, set = '', items = ''] = /^UID FETCH (\S+) (.*)$/i.exec(command) ?? [];
+  for (const [index, mail] of inbox.mails.entries()) {
+    if (!hasUid(set, mail.uid, lastUid(inbox))) continue;
+    const answer = fetchOne(inbox, mail, items);
+    if (!answer) return void socket.destroy();
+    socket.write(`* ${index + 1} `);
+    socket.write(answer);
+  }
+}
+
+function searchMails(inbox: Inbox, command: string): number[] {
+  const criteria = command.replace(/^UID SEARCH /i, '');
+  const set = /UID (\S+)/i.exec(criteria)?.[1];
+  const since = /SINCE "?([^"]+?)"?$/i.exec(criteria)?.[1];
+  const isFound = ({ uid, receivedAt }: StoredMail): boolean =>
+    set ? hasUid(set, uid, lastUid(inbox)) : !since || receivedAt >= new Date(`${since} UTC`);
+  return inbox.mails.filter(isFound).map(({ uid }) => uid);
+}
+
+const listState = ({ mails, uidValidity, nextUid }: Inbox): string =>
+  [
+    String.raw`* FLAGS (\Seen)`,
+    `* ${mails.length} EXISTS`,
+    '* 0 RECENT',
+    `* OK [UIDVALIDITY ${uidValidity}] ok`,
+    `* OK [UIDNEXT ${nextUid}] ok`,
+    '',
+  ].join('\r\n');
+
+/** What a command is answered with before its own end. */
+const ANSWERS: Record<string, (inbox: Inbox, socket: Socket, command: string) => void> = {
+  CAPABILITY: (_inbox, socket) => void socket.write('* CAPABILITY IMAP4rev1 ID NAMESPACE\r\n'),
+  ID: (_inbox, socket) => void socket.write('* ID NIL\r\n'),
+  NAMESPACE: (_inbox, socket) => void socket.write('* NAMESPACE (("" "/")) NIL NIL\r\n'),
+  LIST: (_inbox, socket) => void socket.write(`${String.raw`* LIST (\HasNoChildren) "/" "INBOX"`}\r\n`),
+  EXAMINE: (inbox, socket) => void socket.write(listState(inbox)),
+  SELECT: (inbox, socket) => void socket.write(listState(inbox)),
+  'UID SEARCH': (inbox, socket, command) => void socket.write(`* SEARCH ${searchMails(inbox, command).join(' ')}\r\n`),
+  'UID FETCH': fetchMails,
+  LOGOUT: (_inbox, socket) => void socket.write('* BYE\r\n'),
+};
+
+function answer(inbox: Inbox, socket: Socket, line: string): void {
+  const [tag = '', ...rest] = line.split(' ');
+  const command = rest.join(' ');
+  const verb = (/^(?:UID )?\w+/.exec(command)?.[0] ?? '').toUpperCase();
+  inbox.commands.push(verb);
+  const { password } = inbox;
+  if (verb === 'LOGIN' && !command.endsWith(quote(password)) && !command.endsWith(` ${password}`))
+    return void socket.write(`${tag} NO [AUTHENTICATIONFAILED] wrong password\r\n`);
+  ANSWERS[verb]?.(inbox, socket, command);
+  if (socket.destroyed) return;
+  socket.write(`${tag} OK ${verb === 'EXAMINE' ? '[READ-ONLY] ' : ''}done\r\n`);
+  if (verb === 'LOGOUT') socket.end();
+}
+
+/** Serves one connection, line by line. */
+function serve(inbox: Inbox, socket: Socket): void {
+  let rest = '';
+  socket.on('error', () => undefined);
+  socket.on('data', (part) => {
+    const lines = (rest + part.toString('latin1')).split('\r\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (!socket.destroyed) answer(inbox, socket, line);
+  });
+  socket.write('* OK [CAPABILITY IMAP4rev1 ID NAMESPACE] ready\r\n');
+}
+
 /** Starts the server on a port; 0: a free one. */
 export async function startFakeImapServer(port = 0): Promise<FakeImapServer> {
-  let mails: StoredMail[] = [];
-  let nextUid = 1;
-  let sources = 0;
+  const inbox: Inbox = {
+    mails: [],
+    nextUid: 1,
+    sources: 0,
+    uidValidity: 1,
+    password: 'pass',
+    breaksAfter: null,
+    commands: [],
+  };
   const sockets = new Set<Socket>();
-  const state = { uidValidity: 1, password: 'pass', breaksAfter: null as number | null, commands: [] as string[] };
-
-  const fetch = (socket: Socket, set: string, items: string): boolean => {
-    const last = mails.at(-1)?.uid ?? 0;
-    for (const [index, { uid, raw, receivedAt }] of mails.entries()) {
-      if (!hasUid(set, uid, last)) continue;
-      const parts = [`UID ${uid}`];
-      if (items.includes('RFC822.SIZE')) parts.push(`RFC822.SIZE ${raw.length}`);
-      if (items.includes('INTERNALDATE')) parts.push(`INTERNALDATE ${toInternalDate(receivedAt)}`);
-      if (items.includes('ENVELOPE')) parts.push(`ENVELOPE ${toEnvelope(raw)}`);
-      const body = /BODY(?:\.PEEK)?\[\](?:<(\d+)\.(\d+)>)?/.exec(items);
-      if (!body) {
-        socket.write(`* ${index + 1} FETCH (${parts.join(' ')})\r\n`);
-        continue;
-      }
-      if (state.breaksAfter !== null && sources >= state.breaksAfter) {
-        socket.destroy();
-        return false;
-      }
-      sources += 1;
-      const [start, length] = [Number(body[1] ?? 0), Number(body[2] ?? raw.length)];
-      const bytes = raw.subarray(start, start + length);
-      socket.write(
-        `* ${index + 1} FETCH (${parts.join(' ')} BODY[]${body[1] ? `<${body[1]}>` : ''} {${bytes.length}}\r\n`,
-      );
-      socket.write(bytes);
-      socket.write(')\r\n');
-    }
-    return true;
-  };
-
-  const search = (criteria: string): number[] => {
-    const last = mails.at(-1)?.uid ?? 0;
-    const set = /UID (\S+)/i.exec(criteria)?.[1];
-    const since = /SINCE "?([^"]+?)"?$/i.exec(criteria)?.[1];
-    return mails
-      .filter(({ uid, receivedAt }) =>
-        set ? hasUid(set, uid, last) : !since || receivedAt >= new Date(`${since} UTC`),
-      )
-      .map(({ uid }) => uid);
-  };
-
-  const answer = (socket: Socket, line: string): void => {
-    const [tag = '', ...rest] = line.split(' ');
-    const command = rest.join(' ');
-    const verb = (/^(?:UID )?\w+/.exec(command)?.[0] ?? '').toUpperCase();
-    state.commands.push(verb);
-    const done = (text = 'done'): void => void socket.write(`${tag} OK ${text}\r\n`);
-    if (verb === 'CAPABILITY') socket.write('* CAPABILITY IMAP4rev1 ID NAMESPACE\r\n');
-    if (verb === 'ID') socket.write('* ID NIL\r\n');
-    if (verb === 'NAMESPACE') socket.write('* NAMESPACE (("" "/")) NIL NIL\r\n');
-    if (verb === 'LIST') socket.write(String.raw`* LIST (\HasNoChildren) "/" "INBOX"` + '\r\n');
-    if (verb === 'LOGIN' && !command.endsWith(`${quote(state.password)}`) && !command.endsWith(` ${state.password}`))
-      return void socket.write(`${tag} NO [AUTHENTICATIONFAILED] wrong password\r\n`);
-    if (verb === 'EXAMINE' || verb === 'SELECT') {
-      socket.write(`* FLAGS (${String.raw`\Seen`})\r\n* ${mails.length} EXISTS\r\n* 0 RECENT\r\n`);
-      socket.write(`* OK [UIDVALIDITY ${state.uidValidity}] ok\r\n* OK [UIDNEXT ${nextUid}] ok\r\n`);
-    }
-    if (verb === 'UID SEARCH') socket.write(`* SEARCH ${search(command.replace(/^UID SEARCH /i, '')).join(' ')}\r\n`);
-    if (verb === 'UID FETCH') {
-      const [, set = '', items = ''] = /^UID FETCH (\S+) (.*)$/i.exec(command) ?? [];
-      if (!fetch(socket, set, items)) return;
-    }
-    if (verb === 'LOGOUT') socket.end(`* BYE\r\n${tag} OK bye\r\n`);
-    else done(verb === 'EXAMINE' ? '[READ-ONLY] done' : undefined);
-  };
-
   const server = createServer((socket) => {
     sockets.add(socket);
-    let rest = '';
-    socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
-    socket.on('data', (part) => {
-      const lines = (rest + part.toString('latin1')).split('\r\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) if (!socket.destroyed) answer(socket, line);
-    });
-    socket.write('* OK [CAPABILITY IMAP4rev1 ID NAMESPACE] ready\r\n');
+    serve(inbox, socket);
   });
   await new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', resolve));
-  return Object.assign(state, {
+  return Object.assign(inbox, {
     port: (server.address() as AddressInfo).port,
     deliver: (raw: string | Buffer, { receivedAt = new Date() }: { receivedAt?: Date } = {}) => {
-      const uid = nextUid++;
+      const uid = inbox.nextUid++;
       const bytes = typeof raw === 'string' ? Buffer.from(raw.replaceAll(/\r?\n/g, '\r\n')) : raw;
-      mails.push({ uid, raw: bytes, receivedAt });
+      inbox.mails.push({ uid, raw: bytes, receivedAt });
       return uid;
     },
     renumber: () => {
-      state.uidValidity += 1;
-      mails = mails.map((mail, index) => ({ ...mail, uid: index + 1 }));
-      nextUid = mails.length + 1;
+      inbox.uidValidity += 1;
+      inbox.mails = inbox.mails.map((mail, index) => ({ ...mail, uid: index + 1 }));
+      inbox.nextUid = inbox.mails.length + 1;
     },
     close: () =>
       new Promise<void>((resolve) => {

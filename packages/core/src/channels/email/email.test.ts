@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EmailAccountInput } from '@lobby/contracts/channels';
 import {
+  arriveMail,
+  buildEmailAccount,
   buildFaqInput,
   connectTestAgents,
   createStaffedTenant,
@@ -9,7 +11,7 @@ import {
   skipJobDelays,
   startMailWorld,
 } from '@lobby/testing';
-import type { MailWorld, TestDeps, TestTenant } from '@lobby/testing';
+import type { ArrivingMail, MailWorld, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { answerMessage } from '../../answers/index.ts';
 import type { Actor } from '../../deps.ts';
@@ -34,38 +36,16 @@ let bakery: Staffed;
 let bank: Staffed;
 let accountId: string;
 
-const input = (overrides: Partial<EmailAccountInput> = {}): EmailAccountInput => ({
-  channel: 'email',
-  name: 'Bakery',
-  answerMode: 'assistant',
-  greeting: '',
-  signature: 'The bakery',
-  address: 'help@acme.test',
-  imapHost: '127.0.0.1',
-  imapPort: world.imap.port,
-  imapSecurity: 'none',
-  smtpHost: '127.0.0.1',
-  smtpPort: world.smtpPort,
-  smtpSecurity: 'none',
-  user: 'help@acme.test',
-  password: 'pass',
-  authservId: 'mx.acme.test',
-  usesPlusAddress: true,
-  ...overrides,
-});
+const input = (overrides: Partial<EmailAccountInput> = {}): EmailAccountInput => buildEmailAccount(world, overrides);
 
 /** Has every due mailbox read, as the clock of the database goes on. */
 async function sync({ scope }: TestTenant = bakery): Promise<void> {
   await scope.db((tx) => tx.mailbox.updateMany({ data: { dueAt: new Date(0) } }));
-  while (await syncNextMailbox(deps)) {
-    // The next one.
-  }
+  while (await syncNextMailbox(deps));
 }
 async function work(): Promise<void> {
   await sync();
-  while (await receiveNextMessages(deps, answerMessage)) {
-    // The next person.
-  }
+  while (await receiveNextMessages(deps, answerMessage));
   await skipJobDelays(deps);
   await runDueJobs(deps);
 }
@@ -76,43 +56,7 @@ const addAccount = async (overrides: Partial<EmailAccountInput> = {}, tenant: St
   return created.accountId;
 };
 
-interface Sent {
-  from?: string;
-  subject?: string;
-  id?: string;
-  headers?: string[];
-  body?: string;
-  /** What the receiving server found; null: it says nothing. */
-  dmarc?: string | null;
-}
-
-/** Puts a mail into the mailbox. */
-function arrive({
-  from = 'Jo <jo@home.test>',
-  subject = 'Opening',
-  id = `<${randomUUID()}@home.test>`,
-  headers = [],
-  body = 'When do you open?',
-  dmarc = 'pass',
-}: Sent = {}): string {
-  const domain = /@([^>]+)/.exec(from)?.[1] ?? '';
-  const results = dmarc
-    ? [
-        `Authentication-Results: mx.acme.test; spf=pass smtp.mailfrom=${domain}; dkim=pass header.d=${domain}; dmarc=${dmarc} (p=none) header.from=${domain}`,
-      ]
-    : [];
-  const lines = [
-    ...results,
-    `From: ${from}`,
-    'To: help@acme.test',
-    `Subject: ${subject}`,
-    `Message-ID: ${id}`,
-    'Date: Mon, 30 Nov 2026 01:00:00 +0000',
-    ...headers,
-  ];
-  world.imap.deliver(`${lines.join('\n')}\n\n${body}`);
-  return id;
-}
+const arrive = (mail: Partial<ArrivingMail> = {}): string => arriveMail(world, mail);
 
 /** The conversations of an account, the oldest first, with what was said. */
 const readConversations = ({ scope }: TestTenant = bakery, account = accountId) =>
@@ -131,6 +75,8 @@ const readConversations = ({ scope }: TestTenant = bakery, account = accountId) 
       files: messages.flatMap(({ attachments }) => attachments.map(({ file }) => file.name)),
     }));
   });
+
+const findConversationId = async (at = 0): Promise<string> => (await readConversations())[at]?.id ?? '';
 
 beforeAll(async () => {
   world = await startMailWorld();
@@ -309,7 +255,7 @@ describe('an answer to our mail', () => {
 
   it('of a resolved conversation opens it again', async () => {
     const { replyTo } = await begin();
-    const [{ id = '' } = {}] = await readConversations();
+    const id = await findConversationId();
     await bakery.scope.db((tx) =>
       tx.conversation.updateMany({ where: { id }, data: { state: 'resolved', owner: 'none' } }),
     );
@@ -384,14 +330,14 @@ it('an agent answers by mail without the sign of a machine', async () => {
   await connectTestAgents(bakery);
   arrive();
   await work();
-  const [{ id = '' } = {}] = await readConversations();
+  const id = await findConversationId();
   world.submitted.length = 0;
   await bakery.scope.db((tx) => takeConversation(tx, bakery.agent, id));
   const written = { conversationId: id, clientMessageId: randomUUID(), text: 'On Sundays at eight.' };
   await bakery.scope.db((tx) => sendAgentReply(tx, bakery.agent, written));
   await skipJobDelays(deps);
   await runDueJobs(deps);
-  const [reply] = world.submitted.filter(({ raw }) => raw.includes('On Sundays at eight.'));
+  const reply = world.submitted.find(({ raw }) => raw.includes('On Sundays at eight.'));
   expect(reply?.header('Auto-Submitted')).toBe('');
   expect(reply?.header('From')).toContain('Bakery');
 });
@@ -400,7 +346,7 @@ it('a mail that came back fails its delivery, and a report that names another co
   arrive();
   await work();
   const messageId = world.submitted[0]?.header('Message-ID') ?? '';
-  const report = (id: string): Sent => ({
+  const report = (id: string): Partial<ArrivingMail> => ({
     from: 'MAILER-DAEMON@mx.test',
     headers: ['MIME-Version: 1.0', 'Content-Type: multipart/report; report-type=delivery-status; boundary=b'],
     body: `--b\n\nNo such user\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.test\n\nFinal-Recipient: rfc822; jo@home.test\nStatus: 5.1.1\n\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: ${id}\n\n--b--`,
@@ -408,7 +354,7 @@ it('a mail that came back fails its delivery, and a report that names another co
   const theirs = await addAccount({}, bank);
   arrive(report(messageId));
   await sync(bank);
-  const [{ id = '' } = {}] = await readConversations();
+  const id = await findConversationId();
   const read = () => bakery.scope.db((tx) => findDeliveries(tx, id));
   expect((await read())?.deliveries).toMatchObject([{ status: 'sent' }]);
   await work();
@@ -429,7 +375,7 @@ it('a recipient that the server refuses is shown at the message, and a busy serv
   world.faults.push(550);
   arrive({ from: 'gone@home.test' });
   await work();
-  const [, { id = '' } = {}] = await readConversations();
+  const id = await findConversationId(1);
   const shown = await bakery.scope.db((tx) => findDeliveries(tx, id));
   expect(shown?.deliveries).toMatchObject([{ status: 'failed', failure: { code: 'mail_recipient_refused' } }]);
 });

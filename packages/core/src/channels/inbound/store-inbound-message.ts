@@ -27,7 +27,7 @@ export async function storeInboundMessage(
           accountId,
           addressId,
           providerId,
-          payload: payload as object,
+          payload,
           sentAt: at,
           receivedAt: now,
         },

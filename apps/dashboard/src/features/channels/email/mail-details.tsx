@@ -36,7 +36,7 @@ export function MailDetails({ conversationId, messageId }: { conversationId: str
             {t('subject')}: <bdi>{subject}</bdi>
           </p>
           <p class="mt-1">{t('checks', { spf: spf ?? '', dkim: dkim ?? '', dmarc: dmarc ?? '' })}</p>
-          <p dir="auto" class="mt-1 max-h-96 overflow-auto whitespace-pre-wrap wrap-anywhere" tabIndex={0}>
+          <p dir="auto" class="mt-1 whitespace-pre-wrap wrap-anywhere">
             {text}
           </p>
         </details>
