@@ -41,6 +41,14 @@ const createTestProbes = (mailer: Deps['probes']['mailer']): Deps['probes'] => (
   readCertificateEnd: () => Promise.reject(new Error('no certificate in tests')),
 });
 
+const MODEL_CONFIG = {
+  cheapModel: null,
+  contextWindow: null,
+  prices: null,
+  dailyTokens: 1_000_000_000,
+  visitorDailyTokens: 1_000_000_000,
+};
+
 /** Opens the parts for a test file. `overrides` replaces some of them; `allow` lists hosts that may be private. */
 export async function openTestDeps(
   overrides: Partial<Deps> & { allow?: string[]; server?: string } = {},
@@ -72,13 +80,7 @@ export async function openTestDeps(
     formerEmbedders: [],
     dictionaries: createDictionaries(),
     chatModel: null,
-    platformModelConfig: {
-      cheapModel: null,
-      contextWindow: null,
-      prices: null,
-      dailyTokens: 1_000_000_000,
-      visitorDailyTokens: 1_000_000_000,
-    },
+    platformModelConfig: MODEL_CONFIG,
     chatModelPool: createChatModelPool({ fetch: outbound.createFetch(5_000_000) }),
     outbound,
     // No host has a record. A test that has some overrides it.
