@@ -117,7 +117,7 @@ DECLARE
   names text;
 BEGIN
   SELECT string_agg(quote_literal(name[1]), ', ') INTO names
-    FROM pg_constraint, regexp_matches(pg_get_constraintdef(oid), '''([a-z_.]+)''', 'g') AS name
+    FROM pg_constraint, regexp_matches(pg_get_constraintdef(oid), '''([a-z_.-]+)''', 'g') AS name
     WHERE conname = 'DurableJob_name_check';
   ALTER TABLE "DurableJob" DROP CONSTRAINT "DurableJob_name_check";
   EXECUTE format('ALTER TABLE "DurableJob" ADD CONSTRAINT "DurableJob_name_check" CHECK (name IN (%s, ''contact.import'', ''contact.undo_import''))', names);

@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from '../support/expect-accessible.ts';
+import { useBrowser } from '../support/browser.ts';
+import { dashboardUrl, registerJourneyTenant } from '../support/tenant.ts';
+import type { JourneyTenant } from '../support/tenant.ts';
+
+const CSV = `Name,E-Mail,Phone,City
+Ada Lovelace,ada@example.com,+49 30 901820,London
+Bo Berg,bo@example.com,,Oslo
+No Address,not-an-address,,Rome
+,,,Paris
+`;
+
+describe('A company admin with contacts', () => {
+  const browser = useBrowser();
+  let page: Page;
+  let tenant: JourneyTenant;
+
+  beforeAll(async () => {
+    page = await browser.newPage();
+    tenant = await registerJourneyTenant(page, 'People & Co', 'https://people.example');
+  });
+
+  it('imports a file, sees what fits and what doesn’t before, and finds the people in the list', async () => {
+    await page.goto(dashboardUrl(tenant.slug, 'contacts'));
+    await page.getByText('No contacts yet').waitFor();
+    await page.getByRole('link', { name: 'Import' }).click();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
+    await page.getByText("2 new contacts · 0 contacts exist · 2 rows can't be imported").waitFor();
+    await page.getByText("E-Mail: this isn't an email address.").waitFor();
+    await page.getByRole('button', { name: 'Import 2 rows' }).click();
+    await page.getByText('2 created, 0 updated, 0 skipped, 2 failed').waitFor();
+    await page.getByRole('link', { name: 'All contacts' }).click();
+    await page.getByRole('searchbox', { name: 'Search contacts' }).fill('oslo');
+    await page.getByRole('link', { name: 'Bo Berg' }).waitFor();
+    await expect.poll(() => page.getByRole('link', { name: 'Ada Lovelace' }).count()).toBe(0);
+    await page.reload();
+    await page.getByRole('link', { name: 'Bo Berg' }).waitFor();
+    await expectAccessible(page, 'contacts');
+  });
+
+  it('merges two contacts of one person and takes it back', async () => {
+    await tenant.api.contacts.create.mutate({
+      name: 'A. Lovelace',
+      email: 'ada@example.com',
+      phone: '',
+      notes: 'Met at the fair',
+      values: {},
+    });
+    await page.goto(dashboardUrl(tenant.slug, 'contacts?duplicates=yes&sort=name'));
+    await page.getByRole('link', { name: 'Ada Lovelace' }).click();
+    await page.getByText('Same email: ada@example.com').waitFor();
+    await expectAccessible(page, 'contact');
+    await page.getByRole('button', { name: 'Compare and merge' }).click();
+    await page.getByLabel('Take: A. Lovelace').check();
+    await page.getByRole('button', { name: 'Merge', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'A. Lovelace' }).waitFor();
+    await page.getByText('Met at the fair').first().waitFor();
+    await page.getByRole('button', { name: 'Undo merge' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Ada Lovelace' }).waitFor();
+  });
+
+  it('takes the whole import back', async () => {
+    await page.goto(dashboardUrl(tenant.slug, 'contacts/import'));
+    await page.getByRole('button', { name: 'Undo import' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click();
+    await page.getByText('Undone', { exact: true }).waitFor();
+    const { contacts } = await tenant.api.contacts.list.query({ filter: {}, sort: 'name', isDescending: false });
+    expect(contacts.map(({ name }) => name)).toEqual(['A. Lovelace', 'Ada Lovelace']);
+  });
+});
