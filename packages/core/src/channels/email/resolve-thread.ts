@@ -60,10 +60,10 @@ async function startThread(
   tx: TenantTx,
   account: EmailAccount,
   { sender, senderName }: IncomingMail,
-  { isProven, now }: { isProven: boolean; now: Date },
+  isProven: boolean,
 ) {
   const channelAddress = toChannelAddress(sender, isProven);
-  const { id: addressId, visitorId } = await ensureChannelAddress(tx, account.id, { address: channelAddress, now });
+  const { id: addressId, visitorId } = await ensureChannelAddress(tx, account.id, channelAddress);
   const contactId = await ensureContact(tx, visitorId, { sender, senderName, isProven });
   const { id } = await tx.conversation.create({
     data: { channel: account.channel, visitorId, contactId },
@@ -95,7 +95,7 @@ export async function resolveThread(
   // Whoever is found to be forged answers nothing, whatever token they have.
   const answered = authentication.result === 'fail' ? null : await findThread(tx, scope, account, incoming);
   const isProven = authentication.result === 'pass';
-  const place = answered ?? (await startThread(tx, account, incoming, { isProven, now: scope.clock.now() }));
+  const place = answered ?? (await startThread(tx, account, incoming, isProven));
   const id = randomUUID();
   await tx.mailMessage.createMany({
     data: [

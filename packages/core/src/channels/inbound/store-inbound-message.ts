@@ -17,7 +17,7 @@ export async function storeInboundMessage(
   const now = scope.clock.now();
   const payload: InboundPayload = { text, name: from.name, command, ...(thread ? { thread: { ...thread } } : {}) };
   return scope.db(async (tx) => {
-    const { id: addressId } = await ensureChannelAddress(tx, accountId, { address: from.address, now });
+    const { id: addressId } = await ensureChannelAddress(tx, accountId, from.address);
     // A clock that is ahead puts nothing behind what comes later.
     const at = sentAt && sentAt < now ? sentAt : now;
     const { count } = await tx.inboundEvent.createMany({
