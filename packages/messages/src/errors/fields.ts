@@ -51,7 +51,6 @@ export const fieldErrorMessages = defineSection('fieldErrors', {
   invalid_template_key: 'Use small letters, digits, - and _, starting with a letter.',
   invalid_plan_id: 'Use up to 40 small letters, digits, - and _, starting with a letter.',
   invalid_template_name: 'Use up to 40 small letters and underscores, like car_rental.',
-  choice_required: 'Add at least one choice.',
   duplicate_choice: 'Use each name once.',
   value_taken: 'Another entry has this value.',
   options_required: 'Add at least two options.',
