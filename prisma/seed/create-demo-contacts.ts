@@ -1,4 +1,4 @@
-import { saveAllContactFields } from '@lobby/core/custom-fields';
+import { createContact } from '@lobby/core/contacts';
 import { applyTemplateFields } from '@lobby/core/industry-templates';
 import { createRecord, listRecordTypes } from '@lobby/core/records';
 import type { Actor, TenantScope } from '@lobby/core/deps';
@@ -15,8 +15,7 @@ export async function createDemoContacts(
   const types = await db(listRecordTypes);
   for (const { fields, records, ...data } of contacts)
     await db(async (tx) => {
-      const { id: contactId } = await tx.contact.create({ data, select: { id: true } });
-      await saveAllContactFields(tx, { contactId, values: fields, ...origin });
+      const { id: contactId } = await createContact(tx, actor, { ...data, values: fields, notes: '' });
       for (const { type, stage, values } of records) {
         const recordTypeId = types.find(({ key }) => key === type)?.id ?? '';
         await createRecord(tx, origin, { recordTypeId, contactId, stage, values });

@@ -212,7 +212,7 @@ describe('an error', () => {
   });
 
   it('of an input has a code for each field, and names them for who reads the message', async () => {
-    const body = JSON.stringify({ email: 'x', planId: 'gold', password: 'short', name: 'x'.repeat(121) });
+    const body = JSON.stringify({ email: 'x', planId: 'Gold!', password: 'short', name: 'x'.repeat(121) });
     const { status, error } = await send('tenants.register', post(body), appRouter);
     expect(status).toBe(400);
     expect(error.data).toMatchObject({ kind: 'invalid', errorCode: 'invalid_input' });
@@ -222,7 +222,7 @@ describe('an error', () => {
       email: { code: 'invalid_email', params: {} },
       password: { code: 'password_too_short', params: { minimum: 8 } },
       website: { code: 'required', params: {} },
-      planId: { code: 'invalid_choice', params: {} },
+      planId: { code: 'invalid_plan_id', params: {} },
     });
     expect(error.message).toContain('name: Use 120 characters or fewer.');
   });

@@ -38,6 +38,7 @@ export const getPictureUrl = (name: string): string => files[`../../../../../doc
 const PLACES: Record<string, `${GuideName}#${string}`> = {
   inbox: 'agent#the-inbox',
   profile: 'agent#your-profile',
+  fields: 'company-admin#fields-and-records',
   replies: 'company-admin#standard-replies',
   figures: 'company-admin#analytics',
   facts: 'company-admin#company-facts',

@@ -63,7 +63,7 @@ function MemoryView({ contactId, memory }: Props & { memory: ContactMemoryData }
 export function ContactMemory({ contactId }: Props) {
   const query = useQuery(queries.memory.getByContact.queryOptions({ contactId }));
   return (
-    <section aria-label={t('title')} class="border-t border-base-300 pt-3">
+    <section aria-label={t('title')}>
       <h3 class="mb-1.5 text-sm font-semibold">{t('title')}</h3>
       <QueryView query={query}>{(memory) => <MemoryView contactId={contactId} memory={memory} />}</QueryView>
     </section>

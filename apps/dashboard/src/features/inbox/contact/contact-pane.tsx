@@ -42,7 +42,11 @@ export function ContactPane({ conversation, onClose }: { conversation: Conversat
             )}
             <ContactDetails key={conversationId} contact={contact} conversationId={conversationId} />
             <ContactFields key={`fields-${conversationId}`} conversationId={conversationId} />
-            {contact.contactId && <ContactMemory key={contact.contactId} contactId={contact.contactId} />}
+            {contact.contactId && (
+              <div class="border-t border-base-300 pt-3">
+                <ContactMemory key={contact.contactId} contactId={contact.contactId} />
+              </div>
+            )}
             <PaneSection title={t('thisConversation')}>
               <ConversationFacts contact={contact} conversation={conversation} />
             </PaneSection>
