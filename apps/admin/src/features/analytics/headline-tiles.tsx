@@ -18,7 +18,7 @@ function TenantTiles({ tenants, activeTenants, totals: { current } }: PlatformRe
       <MetricTile
         title={t('tenants')}
         value={formatNumber(tenants)}
-        hint={t('tenantsHint', { created: current.tenantsCreated, left: current.tenantsLeft })}
+        hint={t('tenantsHint', { created: current.tenantsCreated, deleted: current.tenantsLeft })}
         href="/admin/tenants"
       />
       <MetricTile

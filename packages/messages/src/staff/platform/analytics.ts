@@ -13,7 +13,7 @@ export const platformAnalyticsMessages = defineSection('platformAnalytics', {
     '{from} to {to}, compared with {previousFrom} to {previousTo}. New conversations are counted within a minute.',
 
   tenants: 'Tenants',
-  tenantsHint: '{created} created, {left} deleted',
+  tenantsHint: '{created} created, {deleted} deleted',
   activeTenants: 'Active tenants',
   activeHint: '{percent} of all had a message',
   conversations: 'Conversations',
