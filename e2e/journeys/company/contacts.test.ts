@@ -64,7 +64,7 @@ describe('A company admin with contacts', () => {
   });
 
   it('takes the whole import back', async () => {
-    await page.goto(dashboardUrl(tenant.slug, 'contacts/import'));
+    await page.goto(dashboardUrl(tenant.slug, 'import'));
     await page.getByRole('button', { name: 'Undo import' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click();
     await page.getByText('Undone', { exact: true }).waitFor();

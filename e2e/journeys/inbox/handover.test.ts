@@ -64,7 +64,7 @@ describe('A conversation goes from the assistant to an agent and back', () => {
     expect(conversations).toHaveLength(1);
   });
 
-  it('invites an agent, who joins by the link and sees the inbox and nothing else', async () => {
+  it('invites an agent, who joins by the link and sees what agents work with and nothing else', async () => {
     await admin.goto(dashboardUrl(tenant.slug, 'team'));
     await admin.getByRole('button', { name: 'Invite' }).click();
     const dialog = admin.getByRole('dialog', { name: 'Invite a team member' });
@@ -80,6 +80,8 @@ describe('A conversation goes from the assistant to an agent and back', () => {
     await agent.getByRole('heading', { name: 'Inbox' }).waitFor();
     expect(await agent.getByRole('navigation', { name: 'Main' }).getByRole('link').allTextContents()).toEqual([
       'Inbox',
+      'Contacts',
+      'Records',
     ]);
   });
 

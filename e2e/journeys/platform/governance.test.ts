@@ -67,7 +67,7 @@ describe('The owner of a platform', () => {
     await email.getByLabel('SMTP host').fill('127.0.0.1');
     await email.getByLabel('Port').fill(port);
     await email.getByRole('button', { name: 'Save' }).click();
-    await owner.getByText('Saved.').waitFor();
+    await owner.getByText('Saved.', { exact: true }).waitFor();
     await email.getByText('Set here').first().waitFor();
     await email.getByRole('button', { name: 'Send', exact: true }).click();
     await email.getByText(`The mail server accepted the email to ${OWNER.email}.`).waitFor();

@@ -10,7 +10,7 @@ export const ADMIN_PAGES: PageRoute[] = [
     component: lazyPage(async () => (await import('../features/overview/overview-page.tsx')).OverviewPage),
   },
   {
-    path: '/contacts/import',
+    path: '/import',
     component: lazyPage(
       async () => (await import('../features/contacts/import/contact-import-page.tsx')).ContactImportPage,
     ),

@@ -21,6 +21,7 @@ const PAGE_PERMISSIONS: Readonly<Record<string, readonly Permission[]>> = {
   channels: [],
   team: [],
   plan: ['billing'],
+  import: [],
   company: [],
   activity: [],
 };

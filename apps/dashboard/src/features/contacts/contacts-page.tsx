@@ -57,7 +57,7 @@ function PageActions({ address, onNew }: { address: ContactsAddress; onNew: () =
   return (
     <>
       {isAdmin && (
-        <ButtonLink href={to('contacts/import')}>
+        <ButtonLink href={to('import')}>
           <Upload size={16} aria-hidden="true" /> {t('import')}
         </ButtonLink>
       )}

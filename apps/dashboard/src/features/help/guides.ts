@@ -39,6 +39,7 @@ const PLACES: Record<string, `${GuideName}#${string}`> = {
   inbox: 'agent#the-inbox',
   profile: 'agent#your-profile',
   fields: 'company-admin#fields-and-records',
+  import: 'company-admin#contacts',
   replies: 'company-admin#standard-replies',
   figures: 'company-admin#analytics',
   facts: 'company-admin#company-facts',

@@ -48,7 +48,9 @@ async function recordFailedRun(
   error: unknown,
 ): Promise<void> {
   const { code, params } = error instanceof MailboxError ? error : { code: 'unexpected', params: {} };
-  scope.log.error({ err: error, accountId }, 'a mailbox could not be read');
+  // A mailbox that can't be reached is its owner's to mend, and shown on their screen.
+  const level = error instanceof MailboxError ? 'warn' : 'error';
+  scope.log[level]({ err: error, accountId }, 'a mailbox could not be read');
   await scope.db(async (tx) => {
     const row = await tx.mailbox.findUnique({ where: { accountId }, select: { failures: true } });
     const failures = (row?.failures ?? 0) + 1;
