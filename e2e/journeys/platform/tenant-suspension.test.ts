@@ -35,6 +35,8 @@ describe('The super admin closes a tenant and opens it again', () => {
     await staff.goto(`${url}/admin`);
     await signIn(staff, superAdmin);
     await staff.getByRole('searchbox', { name: 'Search by name, site or email' }).fill('brass');
+    // Before it is searched, the list moves under the pointer.
+    await staff.waitForURL(/search=brass/);
     await staff.getByRole('link', { name: 'Brass Band Shop' }).click();
     await staff.getByRole('heading', { level: 1, name: 'Brass Band Shop' }).waitFor();
   });
