@@ -27,6 +27,7 @@ describe('a question for a fact', () => {
     ['email?', 'email'],
     ['where are you located', 'address'],
     ['adress pls', 'address'],
+    ['whats ur phone nr', 'phone'],
     ['whats ur telehpone numbr', 'phone'],
     ['opning hours', 'week'],
   ])('is recognized in English: %s', (text, expected) => {

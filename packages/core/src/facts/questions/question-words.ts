@@ -29,7 +29,7 @@ export const QUESTION_WORDS: Readonly<Record<string, QuestionWords>> = {
     now: 'now|right now|currently|at the moment|atm|still',
     today: 'today|tonight|this evening',
     tomorrow: 'tomorrow|tmrw|tmr|tomorow|2moro',
-    phone: 'phone|telephone|phone numbers?|telephone numbers?|numbers?|tel|call|ring|phone no|landline|reach|by',
+    phone: 'phone|nr|nbr|telephone|phone numbers?|telephone numbers?|numbers?|tel|call|ring|phone no|landline|reach|by',
     email: 'e ?mails?|mail|mail address|e ?mail address(?:es)?|write|address(?:es)?|by|reach',
     address:
       'address|postal address|street address|full address|location|located|based|street|postcode|zip|zip code|postal code|office|full|postal|town|city',
