@@ -38,6 +38,8 @@ export interface DatabaseOptions {
   prismaFolder: string;
   /** Where the embedded database keeps its files; undefined keeps them in memory. Ignored with `url`. */
   dataDir?: string | undefined;
+  /** A tar file of such a folder, which a database in memory begins with. */
+  imagePath?: string | undefined;
   /** A PostgreSQL server, as a role that may create roles and tables. */
   url?: string | undefined;
   /** The same server as the role that serves; without it, the role is made and its password derived from `secret`. */
@@ -85,11 +87,16 @@ async function protectFolder(folder: string): Promise<void> {
   await chmod(folder, 0o700);
 }
 
-async function openEmbeddedEngine(dataDir: string | undefined): Promise<Engine> {
+async function openEmbeddedEngine({
+  dataDir,
+  imagePath,
+}: Pick<DatabaseOptions, 'dataDir' | 'imagePath'>): Promise<Engine> {
   if (dataDir) await protectFolder(dataDir);
   const release = dataDir ? await lockFolder(dataDir) : undefined;
   try {
-    const thread = await openThread(new URL('./embedded/pglite-thread.ts', import.meta.url), { data: { dataDir } });
+    const thread = await openThread(new URL('./embedded/pglite-thread.ts', import.meta.url), {
+      data: { dataDir, imagePath },
+    });
     const multiplexer = new SessionMultiplexer(async (bytes) =>
       Buffer.from(await thread.call<Uint8Array>('exchange', bytes)),
     );
@@ -139,7 +146,7 @@ function openServerEngine(url: string, appUrl: string): Engine {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const engine = options.url
     ? openServerEngine(options.url, options.appUrl ?? appLogin.url(options.url, options.secret))
-    : await openEmbeddedEngine(options.dataDir);
+    : await openEmbeddedEngine(options);
   const pools: pg.Pool[] = [];
   const openPool = (...[kind, max]: Parameters<Engine['createPool']>): pg.Pool => {
     const pool = engine.createPool(kind, max);
