@@ -13,7 +13,7 @@ type LazyView<P> = FunctionComponent<P> & {
  */
 export function lazyView<P extends object>(
   load: () => Promise<FunctionComponent<P>>,
-  Placeholder: FunctionComponent = Loading,
+  Placeholder: FunctionComponent = () => <Loading />,
 ): LazyView<P> {
   const module = createLazyModule(load);
   const View: FunctionComponent<P> = (props) => {
