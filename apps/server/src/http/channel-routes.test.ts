@@ -23,7 +23,14 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 const createAccount = async ({ scope, admin }: TestTenant) => {
-  const shared = { channel: 'http', name: 'App', answerMode: 'assistant', greeting: '', signature: '' } as const;
+  const shared = {
+    channel: 'http',
+    name: 'App',
+    answerMode: 'assistant',
+    minConfidence: null,
+    greeting: '',
+    signature: '',
+  } as const;
   const callbackUrl = 'https://app.nowhere.example/';
   const { accountId, secret } = await createChannelAccount(scope, admin, { ...shared, callbackUrl });
   return { accountId, secret: secret ?? '' };

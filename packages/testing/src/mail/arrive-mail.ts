@@ -48,6 +48,7 @@ export const buildEmailAccount = (
   channel: 'email',
   name: 'Bakery',
   answerMode: 'assistant',
+  minConfidence: null,
   greeting: '',
   signature: 'The bakery',
   address: 'help@acme.test',

@@ -103,7 +103,11 @@ async function createInboxRows({ scope, admin }: TestTenant, conversationId: str
     const { id: noteId } = await createNote(tx, admin, { conversationId, text: 'Be kind.', mentions: [] });
     const view = { name: 'Mine', filter: { list: 'mine' as const }, isShared: true };
     const { id: viewId } = await createView(tx, { ...admin, isAdmin: true }, view);
-    return { labelId, noteId, viewId };
+    const { id: answerDraftId } = await tx.answerDraft.create({
+      data: { conversationId, text: 'There is parking behind the house. [1]', citations: [], confidence: 0.4 },
+      select: { id: true },
+    });
+    return { labelId, noteId, viewId, answerDraftId };
   });
   const action = { kind: 'add_label', labelId: rows.labelId } as const;
   const bulk = { conversationIds: [conversationId], action, now: new Date() };

@@ -53,6 +53,22 @@ export const inboxCases = {
     access: 'member',
     input: ({ conversationId }) => ({ conversationId, isRetry: true }),
   },
+  'inbox.sendAnswerDraft': {
+    access: 'member',
+    input: ({ conversationId, answerDraftId }) => ({
+      conversationId,
+      draftId: answerDraftId,
+      clientMessageId: UNKNOWN_ID.replace(/1$/, '4'),
+    }),
+  },
+  'inbox.editAnswerDraft': {
+    access: 'member',
+    input: ({ conversationId, answerDraftId }) => ({ conversationId, draftId: answerDraftId }),
+  },
+  'inbox.discardAnswerDraft': {
+    access: 'member',
+    input: ({ conversationId, answerDraftId }) => ({ conversationId, draftId: answerDraftId }),
+  },
   'inbox.suggestReply': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
 
   'handover.take': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },

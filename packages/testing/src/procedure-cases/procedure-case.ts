@@ -51,6 +51,8 @@ export interface TenantRows {
   fieldId: string;
   recordId: string;
   noteId: string;
+  /** An answer of the conversation that waits for approval. */
+  answerDraftId: string;
   viewId: string;
   undoId: string;
   correctionId: string;

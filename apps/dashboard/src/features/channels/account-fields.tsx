@@ -1,6 +1,6 @@
 import { ANSWER_MODES } from '@lobby/contracts/channels';
 import type { AnswerMode, ChannelAccountInput } from '@lobby/contracts/channels';
-import { SelectField, TextArea, TextField, useAction } from '@lobby/ui';
+import { OptionalNumberField, SelectField, TextArea, TextField, useAction } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
@@ -18,12 +18,18 @@ export interface AccountFormProps {
   onSaved: OnSaved;
 }
 
-const NEW_ACCOUNT = { name: '', answerMode: 'assistant' as AnswerMode, greeting: '', signature: '' };
+const NEW_ACCOUNT = {
+  name: '',
+  answerMode: 'assistant' as AnswerMode,
+  minConfidence: null as number | null,
+  greeting: '',
+  signature: '',
+};
 
 /** The values of the fields that every channel has. */
 export const toSharedValues = (account: ChannelAccount | null) => {
-  const { name, answerMode, greeting, signature } = account ?? NEW_ACCOUNT;
-  return { name, answerMode, greeting, signature };
+  const { name, answerMode, minConfidence, greeting, signature } = account ?? NEW_ACCOUNT;
+  return { name, answerMode, minConfidence, greeting, signature };
 };
 
 /** Adds the account, or saves its changes. */
@@ -41,6 +47,7 @@ export function useSave({ account, onSaved }: AccountFormProps) {
 interface SharedFields {
   name: FieldBinding<string>;
   answerMode: FieldBinding<AnswerMode>;
+  minConfidence: FieldBinding<number | null>;
   greeting: FieldBinding<string>;
   signature: FieldBinding<string>;
 }
@@ -58,6 +65,9 @@ export const AnswerFields = ({ fields }: { fields: SharedFields }) => (
       label={t('answerMode')}
       options={ANSWER_MODES.map((value) => ({ value, label: t(`answerMode_${value}`) }))}
     />
+    {fields.answerMode.value === 'drafts' && (
+      <OptionalNumberField field={fields.minConfidence} label={t('minConfidence')} hint={t('minConfidenceHint')} />
+    )}
     <TextArea field={fields.greeting} label={t('greeting')} hint={t('greetingHint')} rows={2} />
     <TextArea field={fields.signature} label={t('signature')} hint={t('signatureHint')} rows={2} />
   </>

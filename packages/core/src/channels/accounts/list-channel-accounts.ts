@@ -10,6 +10,7 @@ export interface ChannelAccountView {
   name: string;
   settings: Record<string, string>;
   answerMode: AnswerMode;
+  minConfidence: number | null;
   greeting: string;
   signature: string;
   /** Where the provider, or an app, sends what people write. */
@@ -34,6 +35,7 @@ export async function listChannelAccounts(
     name: row.name,
     settings: row.settings as Record<string, string>,
     answerMode: row.answerMode as AnswerMode,
+    minConfidence: row.minConfidence,
     greeting: row.greeting,
     signature: row.signature,
     webhookUrl: `${publicUrl}/channels/${row.channel}/${row.id}/messages`,

@@ -5,6 +5,7 @@ import {
   runDueJobs,
   skipJobDelays,
   startFakeTwilio,
+  channelAnswerer,
 } from '@lobby/testing';
 import type { FakeTwilio, TestDeps, TestTenant } from '@lobby/testing';
 import { createServer } from 'node:http';
@@ -12,7 +13,6 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '@lobby/contracts/errors';
-import { answerMessage } from '../../answers/index.ts';
 import { createFaq } from '../../faqs/index.ts';
 import {
   createChannelAccount,
@@ -92,6 +92,7 @@ const ACCOUNT = () =>
     channel: 'sms',
     name: 'Phone',
     answerMode: 'assistant',
+    minConfidence: null,
     greeting: '',
     signature: '',
     accountSid: twilio.accountSid,
@@ -100,7 +101,7 @@ const ACCOUNT = () =>
   }) as const;
 
 const work = async (): Promise<void> => {
-  while (await receiveNextMessages(deps, answerMessage));
+  while (await receiveNextMessages(deps, channelAnswerer));
   await skipJobDelays(deps);
   await runDueJobs(deps);
 };

@@ -28,6 +28,7 @@ const MAILBOX: Account = {
     usesPlusAddress: 'yes',
   },
   answerMode: 'people',
+  minConfidence: null,
   greeting: '',
   signature: '',
   webhookUrl: `https://lobby.example/channels/email/${ID}/messages`,
