@@ -37,10 +37,13 @@ export function AnswerDraft(props: Props) {
     { label: t('discardDraft'), group: 'conversation', keys: 'd', run: discard.run },
   ]);
   return (
-    <section aria-label={t('answerDraft')} class="mx-auto mb-3 max-w-3xl rounded-box border border-base-300 p-3">
+    <section
+      aria-label={t('answerDraft')}
+      class="mx-auto mb-3 max-h-[50vh] max-w-3xl overflow-y-auto rounded-box border border-base-300 p-3"
+    >
       <h2 class="text-sm font-medium">{t('answerDraft')}</h2>
       <p class="text-xs quiet">{t('answerDraftHint', { confidence: String(Math.round(confidence * 100)) })}</p>
-      <p class="my-2 max-h-48 overflow-y-auto text-sm whitespace-pre-wrap" dir="auto" tabIndex={0}>
+      <p class="my-2 text-sm whitespace-pre-wrap" dir="auto">
         {text}
       </p>
       <SuggestionSources citations={citations} />
