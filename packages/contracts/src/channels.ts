@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { EmailAddress, Id, optionalText, requiredText, WebAddress } from './fields/fields.ts';
 
 /** The channels that a company can add accounts of; the widget is the one that everybody has. */
-export const CHANNELS = ['http', 'sms', 'email'] as const;
+export const CHANNELS = ['http', 'sms', 'email', 'telegram'] as const;
 export const ChannelName = z.enum(CHANNELS);
 export type ChannelName = z.infer<typeof ChannelName>;
 
@@ -83,10 +83,20 @@ export const EmailAccountInput = z.object({
 });
 export type EmailAccountInput = z.infer<typeof EmailAccountInput>;
 
+/** A bot at Telegram, by the token that BotFather gives. */
+export const TelegramAccountInput = z.object({
+  channel: z.literal('telegram'),
+  ...sharedFields,
+  /** Empty: the stored one stays. */
+  botToken: z.pipe(optionalText(100), z.string().check(z.regex(/^(?:\d{5,20}:[\w-]{30,60})?$/, 'invalid_bot_token'))),
+});
+export type TelegramAccountInput = z.infer<typeof TelegramAccountInput>;
+
 export const ChannelAccountInput = z.discriminatedUnion('channel', [
   HttpAccountInput,
   SmsAccountInput,
   EmailAccountInput,
+  TelegramAccountInput,
 ]);
 export type ChannelAccountInput = z.infer<typeof ChannelAccountInput>;
 

@@ -40,6 +40,15 @@ const send = ({ accountId, secret }: { accountId: string; secret: string }, mess
   const body = JSON.stringify({ id: randomUUID(), from: { address: 'ada' }, text: 'Hello', ...message });
   return post(`http/${accountId}/messages`, body, signTestWebhook(secret, body, { at: deps.clock.now() }));
 };
+const TELEGRAM_ACCOUNT = {
+  channel: 'telegram',
+  name: 'Bot',
+  answerMode: 'assistant',
+  greeting: '',
+  signature: '',
+  botToken: `12345:${'a'.repeat(35)}`,
+} as const;
+const TELEGRAM_HEADER = { 'x-telegram-bot-api-secret-token': 'forged' };
 const countEvents = ({ scope }: TestTenant): Promise<number> => scope.db((tx) => tx.inboundEvent.count());
 
 describe('the address of an account', () => {
@@ -55,6 +64,7 @@ describe('the address of an account', () => {
 
   it('S103 answers 401 to what is forged, to another tenant, and for an account that is not there', async () => {
     const [own, foreign] = [await createAccount(bakery), await createAccount(bank)];
+    const bot = await createChannelAccount(bank.scope, bank.admin, TELEGRAM_ACCOUNT);
     const before = await countEvents(bank);
     const answers = [
       await send({ accountId: foreign.accountId, secret: own.secret }),
@@ -62,8 +72,11 @@ describe('the address of an account', () => {
       await post(`http/${foreign.accountId}/messages`, '{"id":"1"}', {}),
       await post(`sms/${foreign.accountId}/messages`, 'Body=hi', { 'x-twilio-signature': 'abc' }),
       await post(`sms/${foreign.accountId}/status?delivery=${randomUUID()}`, 'MessageStatus=read', {}),
+      await post(`telegram/${foreign.accountId}/messages`, '{"update_id":1}', TELEGRAM_HEADER),
+      await post(`telegram/${bot.accountId}/messages`, '{"update_id":1}', TELEGRAM_HEADER),
+      await post(`telegram/${bot.accountId}/status`, '{"update_id":1}', TELEGRAM_HEADER),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 401));
     const texts = await Promise.all(answers.map((answer) => answer.text()));
     expect(new Set(texts).size).toBe(1);
     expect(await countEvents(bank)).toBe(before);

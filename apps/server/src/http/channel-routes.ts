@@ -34,9 +34,9 @@ export function channelRoutes(deps: Deps): Router {
         header: (name) => request.get(name),
         rawBody: Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0),
       });
-      // Twilio takes 200 only for an answer.
+      // Providers take 200 only for an answer.
       response
-        .status(isDuplicate || account.channel === 'sms' ? 200 : 202)
+        .status(isDuplicate || account.channel !== 'http' ? 200 : 202)
         .type(type)
         .send(body);
     } catch (error) {

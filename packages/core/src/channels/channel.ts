@@ -37,9 +37,19 @@ export interface InboundMessage {
   text: string;
   sentAt: Date | null;
   command: ChannelCommand | null;
+  /** What they tapped of what was offered to them. */
+  choice?: TappedChoice;
+  /** Files that the provider keeps, fetched by the job that processes the message. */
+  files?: ProviderFile[];
   /** Of a channel whose messages name what they answer; otherwise a message belongs to the person's last conversation. */
   thread?: InboundThread;
 }
+
+/** One of the choices of a message that went out. A type, so that it can be stored as JSON. */
+export type TappedChoice = { deliveryId: string; index: number };
+
+/** A file at a provider. A type, so that it can be stored as JSON. */
+export type ProviderFile = { id: string; name: string };
 
 /** Where a message belongs, with its files stored before. A type, so that it can be stored as JSON. */
 export type InboundThread = {
@@ -67,6 +77,8 @@ export interface ChannelFailure {
 export interface Received {
   messages: InboundMessage[];
   statuses: StatusUpdate[];
+  /** JSON that answers the webhook instead of the usual acknowledgement. */
+  response?: object;
 }
 
 /** Who is at an address, as contacts' identities name it. `isPhone`: the address is a phone number in E.164. */
@@ -104,6 +116,8 @@ export interface ChannelCapabilities {
   maxTextLength: number;
   /** Whether the provider tells later that a message has arrived. */
   reportsDelivery: boolean;
+  /** A file is a message of its own, so that it is a part of its own too. */
+  sendsFilesAlone?: boolean;
 }
 
 /**
@@ -124,6 +138,10 @@ export interface Channel<Settings> {
   identify: (account: ChannelAccount<Settings>, address: string) => ChannelIdentity;
   /** Sends one part. Throws ChannelError. */
   deliver: (scope: ChannelScope, account: ChannelAccount<Settings>, message: OutgoingMessage) => Promise<SentMessage>;
+  /** Reads a file of a message. Throws ChannelError. */
+  fetchFile?: (scope: ChannelScope, account: ChannelAccount<Settings>, file: ProviderFile) => Promise<Uint8Array>;
+  /** Tells the provider where it sends what people write; gives what it says of the account, for its settings. Throws ChannelError. */
+  connect?: (scope: ChannelScope, account: ChannelAccount<Settings>) => Promise<Record<string, string>>;
   /** Whether the account works, without a message to anybody. Throws ChannelError. */
   check: (scope: ChannelScope, account: ChannelAccount<Settings>) => Promise<void>;
 }

@@ -6,6 +6,7 @@ export const channelErrors = {
   callback_private: "This callback URL is private or not a web address, so it can't be used.",
   callback_insecure: 'The callback URL must start with https://.',
   auth_token_required: 'Enter the auth token of your Twilio account.',
+  bot_token_required: 'Enter the token that BotFather gave you for the bot.',
   auth_token_reentry_required: 'Enter the auth token again, because the account SID has changed.',
   mail_security_required: 'Choose TLS or STARTTLS for {host}: a password is never sent unencrypted.',
   mail_password_required: 'Enter the password of the mailbox, or an app password.',

@@ -18,6 +18,7 @@ export const fieldErrorMessages = defineSection('fieldErrors', {
   invalid_period: 'Choose a period of at most 366 days that ends after it starts.',
   invalid_url: 'Enter a web address like https://www.example.com.',
   invalid_phone: 'Enter a phone number like +1 555 0100.',
+  invalid_bot_token: 'Enter a bot token like 123456789:AAF…, as BotFather shows it.',
   invalid_account_sid: 'Enter an account SID: AC followed by 32 characters.',
   invalid_color: 'Choose a color like #2f5fd0.',
   accent_too_light: 'Choose a darker color. White text on it must be readable.',

@@ -35,6 +35,7 @@ export function toAccountColumns(scope: Pick<TenantScope, 'outbound'>, input: Ch
     assertEncrypted(scope, input);
     return { ...shared, settings: toEmailSettings(input) };
   }
+  if (input.channel === 'telegram') return { ...shared, settings: {} };
   assertCallback(scope, input.callbackUrl);
   return { ...shared, settings: { callbackUrl: input.callbackUrl } };
 }

@@ -4,6 +4,7 @@ import { AppError } from '@lobby/contracts/errors';
 /** The secret that a company has entered for an account; empty: none. An HTTP account's is made here. */
 export function getEnteredSecret(input: ChannelAccountInput): string {
   if (input.channel === 'sms') return input.authToken;
+  if (input.channel === 'telegram') return input.botToken;
   return input.channel === 'email' ? input.password : '';
 }
 

@@ -6,6 +6,7 @@ import { sealAccountSecret } from './account-secret.ts';
 import { restartMailbox } from '../email/restart-mailbox.ts';
 import { assertSameReceiver, getEnteredSecret } from './entered-secret.ts';
 import { toAccountColumns } from './account-columns.ts';
+import { enqueueConnection } from './connect-channel-account.ts';
 import { getAccountRow } from './load-channel-account.ts';
 
 /** Changes an account. Its secret stays unless another one is entered, and a stored one isn't sent elsewhere. */
@@ -25,6 +26,7 @@ export async function updateChannelAccount(
       await restartMailbox(tx, accountId, { before: row.settings, after: columns.settings });
     const settings = { ...(row.settings as object), ...columns.settings };
     await tx.channelAccount.updateMany({ where: { id: accountId }, data: { ...columns, settings, ...sealed } });
+    await enqueueConnection(tx, { channel: input.channel, accountId });
     const { channel: _channel, settings: _settings, ...recorded } = columns;
     await recordAudit(tx, {
       actorUserId: actor.userId,

@@ -33,7 +33,7 @@ export async function receiveWebhook(
     status: (await tx.tenant.findFirst({ select: { status: true } }))?.status,
   }));
   const [channel, account] = [getChannel(name), toChannelAccount(scope, row)];
-  const { messages, statuses } = channel.receive(scope, account, webhook);
+  const { messages, statuses, response } = channel.receive(scope, account, webhook);
   if (status !== 'active') throw new AppError('unavailable', 'unavailable', { retryAfter: 3600 });
   await deps.rateLimits.consume('channel-account', accountId);
   for (const update of statuses) await updateDeliveryStatus(scope, accountId, update);
@@ -41,5 +41,8 @@ export async function receiveWebhook(
   for (const message of messages) if (await storeInboundMessage(scope, accountId, message)) stored += 1;
   if (stored > 0) await deps.jobs.enqueue('channel.receive', {});
   const isDuplicate = messages.length > 0 && stored === 0;
-  return { isDuplicate, ...channel.acknowledge(isDuplicate) };
+  const answer = response
+    ? { type: 'application/json', body: JSON.stringify(response) }
+    : channel.acknowledge(isDuplicate);
+  return { isDuplicate, ...answer };
 }

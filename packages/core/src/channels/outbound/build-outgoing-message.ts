@@ -65,6 +65,21 @@ async function isFirstAnswer(tx: TenantTx, { conversationId, id, seq, author }: 
   return (await tx.message.count({ where })) === 0;
 }
 
+type Part = Pick<OutgoingMessage, 'text' | 'choices' | 'files'>;
+
+/** The texts, the last with the choices and files; where files go alone, each of them follows as a part. */
+function toParts(
+  texts: readonly string[],
+  { choices, files, sendsFilesAlone }: Omit<Part, 'text'> & { sendsFilesAlone: boolean },
+): Part[] {
+  const parts = texts.map((text, index) => {
+    const isLast = index === texts.length - 1;
+    return { text, choices: isLast ? choices : [], files: isLast && !sendsFilesAlone ? files : [] };
+  });
+  if (!sendsFilesAlone) return parts;
+  return [...parts.filter(({ text }) => text), ...files.map((file) => ({ text: '', choices: [], files: [file] }))];
+}
+
 interface Delivery {
   id: string;
   attempts: number;
@@ -81,7 +96,7 @@ export async function buildOutgoingMessage(
 ): Promise<OutgoingMessage[]> {
   const row = await loadMessage(tx, delivery.messageId);
   if (row.deletedAt) throw new ChannelError('message_deleted', { isFinal: true });
-  const { showsFiles, showsChoices, maxTextLength } = getChannel(account.channel).capabilities;
+  const { showsFiles, showsChoices, maxTextLength, sendsFilesAlone = false } = getChannel(account.channel).capabilities;
   const body =
     row.author === 'system'
       ? await formatSystemMessage(tx, row)
@@ -105,9 +120,10 @@ export async function buildOutgoingMessage(
     address: delivery.address.address,
     author: row.author as OutgoingMessage['author'],
     agentName: row.agent?.displayName ?? null,
-    choices: showsChoices ? choices : [],
-    files: showsFiles ? files : [],
     sentAt: row.createdAt,
   };
-  return splitText(text.filter(Boolean).join('\n\n'), maxTextLength).map((part) => ({ ...shared, text: part }));
+  const texts = splitText(text.filter(Boolean).join('\n\n'), maxTextLength);
+  return toParts(texts, { choices: showsChoices ? choices : [], files: showsFiles ? files : [], sendsFilesAlone }).map(
+    (part) => ({ ...shared, ...part }),
+  );
 }

@@ -65,7 +65,14 @@ async function sendParts(scope: TenantScope, delivery: Delivery): Promise<void> 
 }
 
 /** Failures that say something of this message or person, and nothing of the account. */
-const OF_THE_MESSAGE = new Set(['translation_pending', 'message_deleted', 'opted_out', 'account_removed']);
+const OF_THE_MESSAGE = new Set([
+  'translation_pending',
+  'message_deleted',
+  'opted_out',
+  'account_removed',
+  'blocked_by_person',
+  'person_unreachable',
+]);
 
 /** Records a failed attempt: the delivery has failed for good, or waits for its next one. Gives whether it has failed for good. */
 async function recordFailure(scope: TenantScope, delivery: Delivery, error: unknown): Promise<boolean> {
@@ -76,7 +83,8 @@ async function recordFailure(scope: TenantScope, delivery: Delivery, error: unkn
     await tx.outboundDelivery.updateMany({
       where: { id: delivery.id, status: 'pending' },
       data: {
-        leaseUntil: null,
+        // Whoever asks to wait isn't asked by another job before.
+        leaseUntil: known?.retryAfter ? new Date(Date.now() + known.retryAfter * 1000) : null,
         failureCode: code,
         failureParams: params,
         ...(isFinal ? { status: 'failed' } : {}),
