@@ -9,6 +9,8 @@ export { startFakeTelegram } from './channels/fake-telegram.ts';
 export type { FakeTelegram } from './channels/fake-telegram.ts';
 export { startFakeTwilio } from './channels/fake-twilio.ts';
 export type { FakeTwilio } from './channels/fake-twilio.ts';
+export { startFakeWhatsapp } from './channels/fake-whatsapp.ts';
+export type { FakeWhatsapp } from './channels/fake-whatsapp.ts';
 export { signTestWebhook } from './channels/sign-test-webhook.ts';
 export { startWebhookRoute } from './channels/start-webhook-route.ts';
 export { sendTestReply, sendVisitorMessage, startTestConversation } from './conversations/conversation-actions.ts';

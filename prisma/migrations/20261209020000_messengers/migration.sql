@@ -13,3 +13,7 @@ BEGIN
   ALTER TABLE "DurableJob" DROP CONSTRAINT "DurableJob_name_check";
   EXECUTE format('ALTER TABLE "DurableJob" ADD CONSTRAINT "DurableJob_name_check" CHECK (name IN (%s, ''channel.connect''))', names);
 END $$;
+
+-- The approved template that a message is sent as, where a channel takes nothing else any more.
+ALTER TABLE "OutboundDelivery" ADD COLUMN template jsonb,
+  ADD CONSTRAINT "OutboundDelivery_template_check" CHECK (jsonb_typeof(template) = 'object');

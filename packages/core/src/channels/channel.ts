@@ -1,4 +1,4 @@
-import type { AnswerMode, ChannelName, DeliveryStatus } from '@lobby/contracts/channels';
+import type { AnswerMode, ChannelName, DeliveryStatus, TemplateMessage } from '@lobby/contracts/channels';
 import type { TenantScope } from '../deps.ts';
 
 /** What an adapter may use: the guarded client, the tenant's rows, and the platform's address and key for signatures. */
@@ -98,6 +98,10 @@ export interface OutgoingMessage {
   text: string;
   choices: string[];
   files: { name: string; mime: string; url: string }[];
+  /** Sent as this template, whose text is `text`. */
+  template?: TemplateMessage;
+  /** No other part of the message follows. */
+  isLast: boolean;
   sentAt: Date;
 }
 
@@ -116,6 +120,8 @@ export interface ChannelCapabilities {
   maxTextLength: number;
   /** Whether the provider tells later that a message has arrived. */
   reportsDelivery: boolean;
+  /** How long after a person's last message they can be written to; afterwards only by a template. */
+  replyWindowMs?: number;
   /** A file is a message of its own, so that it is a part of its own too. */
   sendsFilesAlone?: boolean;
 }
@@ -131,6 +137,8 @@ export interface Channel<Settings> {
   parseSettings: (settings: unknown) => Settings;
   /** Verifies a webhook and reads it. Throws AppError: unauthorized when forged or too old, invalid when malformed. */
   receive: (scope: ChannelScope, account: ChannelAccount<Settings>, webhook: Webhook) => Received;
+  /** Answers a provider that asks, before it sends anything, whether the address is meant; null: it isn't. */
+  handshake?: (account: ChannelAccount<Settings>, query: URLSearchParams) => string | null;
   /** The body that acknowledges a webhook. */
   acknowledge: (isDuplicate: boolean) => { type: string; body: string };
   /** An address as people read it, where it is stored differently. */

@@ -4,6 +4,7 @@ import { emailChannel } from './email/email-channel.ts';
 import { httpChannel } from './http/http-channel.ts';
 import { smsChannel } from './sms/sms-channel.ts';
 import { telegramChannel } from './telegram/telegram-channel.ts';
+import { whatsappChannel } from './whatsapp/whatsapp-channel.ts';
 
 /** Every channel that companies can add accounts of. */
 const CHANNEL_ADAPTERS = {
@@ -11,6 +12,7 @@ const CHANNEL_ADAPTERS = {
   sms: smsChannel,
   email: emailChannel,
   telegram: telegramChannel,
+  whatsapp: whatsappChannel,
 } satisfies Record<ChannelName, object>;
 
 /** The adapter of a channel, for accounts of that channel only: what it reads of their settings is its own. */

@@ -13,7 +13,8 @@ export { sweepMailboxes, syncMailboxes, syncNextMailbox } from './email/sync-mai
 
 export { ChannelError } from './channel-error.ts';
 export { receiveMessages, receiveNextMessages, sweepChannels } from './inbound/receive-messages.ts';
-export { receiveWebhook } from './inbound/receive-webhook.ts';
+export { answerHandshake, receiveWebhook } from './inbound/receive-webhook.ts';
 export { deliverChannelMessage } from './outbound/deliver-channel-message.ts';
 export { findDeliveries } from './outbound/find-deliveries.ts';
+export { sendTemplate } from './outbound/send-template.ts';
 export { retryDelivery } from './outbound/retry-delivery.ts';

@@ -12,6 +12,16 @@ export const channelCases = {
   'channels.findDeliveries': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
   'channels.listMails': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
   'channels.retryDelivery': { access: 'member', input: ({ deliveryId }) => ({ deliveryId }) },
+  'channels.sendTemplate': {
+    access: 'member',
+    input: ({ conversationId }) => ({
+      conversationId,
+      clientMessageId: '0199a000-0000-7000-8000-0000000000c7',
+      name: 'hello',
+      language: 'en_US',
+      params: [],
+    }),
+  },
   'channels.replaceSecret': {
     access: 'company_admin',
     input: ({ channelAccountId: accountId }) => ({ accountId }),

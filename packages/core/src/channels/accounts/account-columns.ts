@@ -36,6 +36,8 @@ export function toAccountColumns(scope: Pick<TenantScope, 'outbound'>, input: Ch
     return { ...shared, settings: toEmailSettings(input) };
   }
   if (input.channel === 'telegram') return { ...shared, settings: {} };
+  if (input.channel === 'whatsapp')
+    return { ...shared, settings: { phoneNumberId: input.phoneNumberId, templates: input.templates } };
   assertCallback(scope, input.callbackUrl);
   return { ...shared, settings: { callbackUrl: input.callbackUrl } };
 }

@@ -3,6 +3,7 @@ import { MAX_CHANNEL_ACCOUNTS } from '@lobby/contracts/channels';
 import type { ChannelAccountInput } from '@lobby/contracts/channels';
 import { AppError } from '@lobby/contracts/errors';
 import { recordAudit } from '../../audit/index.ts';
+import { generateToken } from '../../auth/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
 import { generateWebhookSecret } from '../http/standard-webhooks.ts';
 import { sealAccountSecret } from './account-secret.ts';
@@ -16,6 +17,7 @@ const MISSING_SECRET_CODES = {
   sms: 'auth_token_required',
   email: 'mail_password_required',
   telegram: 'bot_token_required',
+  whatsapp: 'whatsapp_secrets_required',
 } as const;
 
 /** Adds an account. `secret` is what an app signs with, to be shown this once; null where the company has entered its own. */
@@ -32,7 +34,10 @@ export async function createChannelAccount(
   await scope.db(async (tx) => {
     if ((await tx.channelAccount.count({ where: { removedAt: null } })) >= MAX_CHANNEL_ACCOUNTS)
       throw new AppError('conflict', 'too_many_channel_accounts', { params: { max: MAX_CHANNEL_ACCOUNTS } });
-    await tx.channelAccount.createMany({ data: [{ id, ...columns, ...sealAccountSecret(scope, id, secret) }] });
+    const made = input.channel === 'whatsapp' ? { verifyToken: generateToken() } : {};
+    const settings = { ...columns.settings, ...made };
+    const sealed = sealAccountSecret(scope, id, secret);
+    await tx.channelAccount.createMany({ data: [{ id, ...columns, settings, ...sealed }] });
     if (input.channel === 'email') await tx.mailbox.createMany({ data: [{ accountId: id }] });
     await enqueueConnection(tx, { channel: input.channel, accountId: id });
     const { name, channel } = input;

@@ -2,7 +2,7 @@ import type { ChannelAccountInput } from '@lobby/contracts/channels';
 import { notFound } from '@lobby/contracts/errors';
 import { listChanges, recordAudit } from '../../audit/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
-import { sealAccountSecret } from './account-secret.ts';
+import { sealAccountSecret, unsealAccountSecret } from './account-secret.ts';
 import { restartMailbox } from '../email/restart-mailbox.ts';
 import { assertSameReceiver, getEnteredSecret } from './entered-secret.ts';
 import { toAccountColumns } from './account-columns.ts';
@@ -19,7 +19,10 @@ export async function updateChannelAccount(
   await scope.db(async (tx) => {
     const row = await getAccountRow(tx, accountId);
     if (row.channel !== input.channel) throw notFound('channel_account');
-    const secret = getEnteredSecret(input);
+    const { ciphertext } = row;
+    const secret = getEnteredSecret(input, () =>
+      ciphertext ? unsealAccountSecret(scope, { tenantId: row.tenantId, id: accountId, ciphertext }) : '',
+    );
     if (!secret) assertSameReceiver(input, row.settings as Record<string, string>);
     const sealed = secret ? sealAccountSecret(scope, accountId, secret) : {};
     if (input.channel === 'email')

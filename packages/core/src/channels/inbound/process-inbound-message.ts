@@ -67,10 +67,9 @@ async function resolveConversation(tx: TenantTx, { account, address, payload }: 
 
 type Choice = (ChoiceReference & { label: string }) | null;
 
-/** What the person chose of what was offered: by a tap, or by its number where nothing can be tapped. */
-async function findChoice(tx: TenantTx, conversationId: string, { account, payload }: Inbound): Promise<Choice> {
+/** What the person chose of what was offered: by a tap, or by its number, as they were listed where there are no buttons. */
+async function findChoice(tx: TenantTx, conversationId: string, { payload }: Inbound): Promise<Choice> {
   if (payload.choice) return findTappedChoice(tx, conversationId, payload.choice);
-  if (getChannel(account.channel).capabilities.showsChoices) return null;
   return findNumberedChoice(tx, conversationId, payload.text);
 }
 

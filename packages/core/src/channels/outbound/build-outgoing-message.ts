@@ -1,4 +1,5 @@
 import type { AnswerChoice } from '@lobby/contracts/answers';
+import type { TemplateMessage } from '@lobby/contracts/channels';
 import type { SystemEvent, TextFormat } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { createTranslator } from '@lobby/messages';
@@ -86,6 +87,7 @@ interface Delivery {
   messageId: string;
   conversationId: string;
   address: { address: string };
+  template: unknown;
 }
 
 /** A message as its channel can show it, in as many parts as it takes. Throws ChannelError where it can't be sent, or not yet. */
@@ -122,8 +124,22 @@ export async function buildOutgoingMessage(
     agentName: row.agent?.displayName ?? null,
     sentAt: row.createdAt,
   };
+  if (delivery.template !== null)
+    return [
+      {
+        ...shared,
+        text: row.text,
+        choices: [],
+        files: [],
+        isLast: true,
+        template: delivery.template as TemplateMessage,
+      },
+    ];
   const texts = splitText(text.filter(Boolean).join('\n\n'), maxTextLength);
-  return toParts(texts, { choices: showsChoices ? choices : [], files: showsFiles ? files : [], sendsFilesAlone }).map(
-    (part) => ({ ...shared, ...part }),
-  );
+  const parts = toParts(texts, {
+    choices: showsChoices ? choices : [],
+    files: showsFiles ? files : [],
+    sendsFilesAlone,
+  });
+  return parts.map((part, index) => ({ ...shared, ...part, isLast: index === parts.length - 1 }));
 }

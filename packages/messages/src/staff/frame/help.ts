@@ -10,6 +10,7 @@ export const helpMessages = defineSection('help', {
   'channels-sms': 'SMS channel',
   'channels-email': 'Email channel',
   'channels-telegram': 'Telegram channel',
+  'channels-whatsapp': 'WhatsApp channel',
   onThisPage: 'On this page',
   englishOnly: 'The guides are in English.',
 });
