@@ -38,6 +38,7 @@ const ADDRESSES = {
   sms: { key: 'phoneNumber', term: 'phoneNumber' },
   email: { key: 'address', term: 'address' },
   telegram: { key: 'username', term: 'username' },
+  whatsapp: { key: 'phoneNumber', term: 'phoneNumber' },
 } as const;
 
 function AccountDetails({ account }: { account: ChannelAccount }) {
@@ -47,10 +48,16 @@ function AccountDetails({ account }: { account: ChannelAccount }) {
   return (
     <>
       <div>
-        {(channel === 'http' || channel === 'sms') && (
+        {(channel === 'http' || channel === 'sms' || channel === 'whatsapp') && (
           <>
             <p class="mb-1 text-sm font-medium">{t(`webhookUrl_${channel}`)}</p>
             <CopyField label={t(`webhookUrl_${channel}`)} text={webhookUrl} />
+          </>
+        )}
+        {channel === 'whatsapp' && (
+          <>
+            <p class="mt-2 mb-1 text-sm font-medium">{t('verifyToken')}</p>
+            <CopyField label={t('verifyToken')} text={settings['verifyToken'] ?? ''} />
           </>
         )}
         <p class="mt-1 text-sm quiet">

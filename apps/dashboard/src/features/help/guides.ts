@@ -3,6 +3,7 @@ import channelsEmail from '../../../../../docs/guides/channels/email.md?raw';
 import channelsHttp from '../../../../../docs/guides/channels/http.md?raw';
 import channelsSms from '../../../../../docs/guides/channels/sms.md?raw';
 import channelsTelegram from '../../../../../docs/guides/channels/telegram.md?raw';
+import channelsWhatsapp from '../../../../../docs/guides/channels/whatsapp.md?raw';
 import companyAdmin from '../../../../../docs/guides/company-admin.md?raw';
 import onboarding from '../../../../../docs/guides/onboarding.md?raw';
 import { parseGuide } from './parse-guide.ts';
@@ -15,6 +16,7 @@ export const GUIDE_NAMES = [
   'channels-sms',
   'channels-email',
   'channels-telegram',
+  'channels-whatsapp',
 ] as const;
 export type GuideName = (typeof GUIDE_NAMES)[number];
 
@@ -26,6 +28,7 @@ export const GUIDES = {
   'channels-sms': parseGuide(channelsSms),
   'channels-email': parseGuide(channelsEmail),
   'channels-telegram': parseGuide(channelsTelegram),
+  'channels-whatsapp': parseGuide(channelsWhatsapp),
 };
 
 const files: Record<string, string> = import.meta.glob('../../../../../docs/pictures/guides/*.png', {

@@ -48,6 +48,7 @@ const CHANNELS: Record<string, string> = {
   http: t('http'),
   sms: t('sms'),
   telegram: 'Telegram',
+  whatsapp: 'WhatsApp',
 };
 
 export const labelChannel = (code: string): string => CHANNELS[code] ?? code;

@@ -19,6 +19,7 @@ export const CHANNEL_OPTIONS: Option[] = [
   { value: 'sms', label: t('channelSms') },
   { value: 'email', label: t('channelEmail') },
   { value: 'telegram', label: 'Telegram' },
+  { value: 'whatsapp', label: 'WhatsApp' },
 ];
 
 /** The languages that the assistant detects, by name. */
