@@ -9,7 +9,7 @@ export const channelErrors = {
   whatsapp_secrets_required: 'Enter the access token and the app secret.',
   no_templates: "This conversation's channel has no templates.",
   template_not_found: 'This template is no longer in the settings of the channel.',
-  template_params_missing: { one: 'This template needs {count} value.', other: 'This template needs {count} values.' },
+  template_params_missing: 'This template has {count} values. Enter all of them.',
   bot_token_required: 'Enter the token that BotFather gave you for the bot.',
   auth_token_reentry_required: 'Enter the auth token again, because the account SID has changed.',
   mail_security_required: 'Choose TLS or STARTTLS for {host}: a password is never sent unencrypted.',
