@@ -40,7 +40,7 @@ export interface FakeTelegram {
   /** Taps whose spinner was stopped. */
   answeredTaps: string[];
   /** Brings an update to a bot's webhook; gives the status. `secret`: of somebody who forges. */
-  bring: (token: string, update: object, secret?: string) => Promise<number>;
+  notify: (token: string, update: object, secret?: string) => Promise<number>;
   /** Brings a person's message. */
   send: (
     token: string,
@@ -70,23 +70,60 @@ const refuse = (status: number, description: string): Answer => [
 ];
 const agree = (result: unknown): Answer => [200, { ok: true, result }];
 
+type Updates = Pick<FakeTelegram, 'notify' | 'send' | 'tap'>;
+
+let lastId = 0;
+const createId = (): number => (lastId += 1);
+
+/** What Telegram brings to a bot's webhook. */
+function createUpdates(getDouble: () => FakeTelegram): Updates {
+  const notify: Updates['notify'] = async (token, update, secret) => {
+    const { bots, answeredTaps } = getDouble();
+    const webhook = bots.get(token)?.webhook;
+    if (!webhook) throw new Error('No webhook was set');
+    const response = await fetch(webhook.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret ?? webhook.secret },
+      body: JSON.stringify({ update_id: createId(), ...update }),
+    });
+    const said = (await response.json().catch(() => ({}))) as { method?: string; callback_query_id?: string };
+    if (said.method === 'answerCallbackQuery') answeredTaps.push(said.callback_query_id ?? '');
+    return response.status;
+  };
+  const toPerson = (id: number, name = 'Ann') => ({ id, is_bot: false, first_name: name });
+  return {
+    notify,
+    send: (token, { chat, id = createId(), name, date = Math.floor(Date.now() / 1000), ...content }) => {
+      const sender = { chat: { id: chat, type: 'private' }, from: toPerson(chat, name) };
+      return notify(token, { message: { message_id: id, date, ...sender, ...content } });
+    },
+    tap: (token, { chatId, buttons }, index) => {
+      const markup = { inline_keyboard: buttons.map((button) => [button]) };
+      const message = { message_id: 1, chat: { id: Number(chatId), type: 'private' }, reply_markup: markup };
+      const data = buttons[index]?.callback_data;
+      return notify(token, { callback_query: { id: `q${createId()}`, from: toPerson(Number(chatId)), data, message } });
+    },
+  };
+}
+
+/** Takes a message by the API's rules. */
+function take(telegram: FakeTelegram, method: string, call: Call): Answer {
+  const { chat_id: chatId = '', text = '', photo, document, reply_markup: markup } = call;
+  if (telegram.blocked.has(chatId)) return refuse(403, 'Forbidden: bot was blocked by the user');
+  if (!/^-?\d+$/.test(chatId)) return refuse(400, 'Bad Request: chat not found');
+  const file = photo ?? document ?? null;
+  if (method === 'sendMessage' && text === '') return refuse(400, 'Bad Request: message text is empty');
+  if (text.length > 4096) return refuse(400, 'Bad Request: message is too long');
+  const buttons = markup?.inline_keyboard.flat() ?? [];
+  if (buttons.some(({ callback_data: data }) => Buffer.byteLength(data) > 64))
+    return refuse(400, 'Bad Request: BUTTON_DATA_INVALID');
+  if (file && telegram.refusesAddresses) return refuse(400, 'Bad Request: wrong file identifier/HTTP URL specified');
+  telegram.taken.push({ chatId, method, text, file, buttons });
+  return agree({ message_id: createId(), chat: { id: Number(chatId) } });
+}
+
 /** Starts the double on a free port. */
 export async function startFakeTelegram(): Promise<FakeTelegram> {
-  let lastId = 0;
-  function take(method: string, call: Call): Answer {
-    const { chat_id: chatId = '', text = '', photo, document, reply_markup: markup } = call;
-    if (telegram.blocked.has(chatId)) return refuse(403, 'Forbidden: bot was blocked by the user');
-    if (!/^-?\d+$/.test(chatId)) return refuse(400, 'Bad Request: chat not found');
-    const file = photo ?? document ?? null;
-    if (method === 'sendMessage' && text === '') return refuse(400, 'Bad Request: message text is empty');
-    if (text.length > 4096) return refuse(400, 'Bad Request: message is too long');
-    const buttons = markup?.inline_keyboard.flat() ?? [];
-    if (buttons.some(({ callback_data: data }) => Buffer.byteLength(data) > 64))
-      return refuse(400, 'Bad Request: BUTTON_DATA_INVALID');
-    if (file && telegram.refusesAddresses) return refuse(400, 'Bad Request: wrong file identifier/HTTP URL specified');
-    telegram.taken.push({ chatId, method, text, file, buttons });
-    return agree({ message_id: (lastId += 1), chat: { id: Number(chatId) } });
-  }
   function answer(bot: Bot, method: string, call: Call): Answer {
     switch (method) {
       case 'getMe':
@@ -101,7 +138,7 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
       case 'sendMessage':
       case 'sendPhoto':
       case 'sendDocument':
-        return take(method, call);
+        return take(telegram, method, call);
       default:
         return refuse(404, 'Not Found');
     }
@@ -137,44 +174,7 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
     blocked: new Set(),
     refusesAddresses: false,
     answeredTaps: [],
-    bring: async (token, update, secret) => {
-      const webhook = telegram.bots.get(token)?.webhook;
-      if (!webhook) throw new Error('No webhook was set');
-      const response = await fetch(webhook.url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'x-telegram-bot-api-secret-token': secret ?? webhook.secret,
-        },
-        body: JSON.stringify({ update_id: (lastId += 1), ...update }),
-      });
-      const said = (await response.json().catch(() => ({}))) as { method?: string; callback_query_id?: string };
-      if (said.method === 'answerCallbackQuery') telegram.answeredTaps.push(said.callback_query_id ?? '');
-      return response.status;
-    },
-    send: (token, { chat, id, name = 'Ann', date, ...message }) =>
-      telegram.bring(token, {
-        message: {
-          message_id: id ?? (lastId += 1),
-          date: date ?? Math.floor(Date.now() / 1000),
-          chat: { id: chat, type: 'private' },
-          from: { id: chat, is_bot: false, first_name: name },
-          ...message,
-        },
-      }),
-    tap: (token, { chatId, buttons }, index) =>
-      telegram.bring(token, {
-        callback_query: {
-          id: `q${(lastId += 1)}`,
-          from: { id: Number(chatId), is_bot: false, first_name: 'Ann' },
-          data: buttons[index]?.callback_data,
-          message: {
-            message_id: 1,
-            chat: { id: Number(chatId), type: 'private' },
-            reply_markup: { inline_keyboard: buttons.map((button) => [button]) },
-          },
-        },
-      }),
+    ...createUpdates(() => telegram),
     close: double.close,
   };
   return telegram;

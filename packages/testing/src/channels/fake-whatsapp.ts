@@ -34,7 +34,7 @@ export interface FakeWhatsapp {
   templates: Map<string, number>;
   media: Map<string, Buffer>;
   /** Brings a notification, signed with the app's secret or another; gives the status. */
-  bring: (webhookUrl: string, value: object, options?: { secret?: string; phoneNumberId?: string }) => Promise<number>;
+  notify: (webhookUrl: string, value: object, options?: { secret?: string; phoneNumberId?: string }) => Promise<number>;
   /** Brings a person's message. */
   send: (
     webhookUrl: string,
@@ -70,6 +70,44 @@ function findFault({ to, type, text, interactive, template }: Sent, templates: M
   if (count === undefined) return refuse(132001, 'Template name does not exist in the translation');
   const given = template.components[0]?.parameters.length ?? 0;
   return given === count ? null : refuse(132000, 'Number of parameters does not match');
+}
+
+type Notifications = Pick<FakeWhatsapp, 'notify' | 'send' | 'report'>;
+
+/** What Meta brings to a webhook, signed as Meta signs it. */
+function createNotifications(getDouble: () => FakeWhatsapp): Notifications {
+  const notify: Notifications['notify'] = async (webhookUrl, value, options = {}) => {
+    const { secret = getDouble().appSecret, phoneNumberId = getDouble().phoneNumberId } = options;
+    const metadata = { display_phone_number: '15550100100', phone_number_id: phoneNumberId };
+    const change = { field: 'messages', value: { messaging_product: 'whatsapp', metadata, ...value } };
+    const notification = { object: 'whatsapp_business_account', entry: [{ id: 'WABA', changes: [change] }] };
+    // Meta escapes what isn't ASCII, and signs that.
+    const body = JSON.stringify(notification).replaceAll(
+      /[\u0080-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+    const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
+    return (await fetch(webhookUrl, { method: 'POST', body, headers })).status;
+  };
+  return {
+    notify,
+    send: (
+      webhookUrl,
+      { from, text, id = `wamid.${randomUUID()}`, name = 'Ann', at = new Date(), ...content },
+      options,
+    ) => {
+      const timestamp = String(Math.floor(at.getTime() / 1000));
+      const body = text === undefined ? {} : { text: { body: text } };
+      const message = { id, from, timestamp, type: 'text', ...body, ...content };
+      return notify(webhookUrl, { contacts: [{ wa_id: from, profile: { name } }], messages: [message] }, options);
+    },
+    report: (webhookUrl, { id, to, data }, status, code) => {
+      const errors = code ? { errors: [{ code, title: 'no' }] } : {};
+      const report = { id, status, recipient_id: to, biz_opaque_callback_data: data, ...errors };
+      return notify(webhookUrl, { statuses: [report] });
+    },
+  };
 }
 
 /** Starts the double on a free port. */
@@ -116,53 +154,7 @@ export async function startFakeWhatsapp(): Promise<FakeWhatsapp> {
     faults: [],
     templates: new Map(),
     media: new Map(),
-    bring: async (webhookUrl, value, { secret = whatsapp.appSecret, phoneNumberId = whatsapp.phoneNumberId } = {}) => {
-      const metadata = { display_phone_number: '15550100100', phone_number_id: phoneNumberId };
-      const change = { field: 'messages', value: { messaging_product: 'whatsapp', metadata, ...value } };
-      const notification = { object: 'whatsapp_business_account', entry: [{ id: 'WABA', changes: [change] }] };
-      // Meta escapes what isn't ASCII, and signs that.
-      const body = JSON.stringify(notification).replaceAll(
-        /[\u0080-\uffff]/g,
-        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-      );
-      const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
-      const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
-      return (await fetch(webhookUrl, { method: 'POST', body, headers })).status;
-    },
-    send: (
-      webhookUrl,
-      { from, text, id = `wamid.${randomUUID()}`, name = 'Ann', at = new Date(), ...content },
-      options,
-    ) =>
-      whatsapp.bring(
-        webhookUrl,
-        {
-          contacts: [{ wa_id: from, profile: { name } }],
-          messages: [
-            {
-              id,
-              from,
-              timestamp: String(Math.floor(at.getTime() / 1000)),
-              type: 'text',
-              ...(text === undefined ? {} : { text: { body: text } }),
-              ...content,
-            },
-          ],
-        },
-        options,
-      ),
-    report: (webhookUrl, { id, to, data }, status, code) =>
-      whatsapp.bring(webhookUrl, {
-        statuses: [
-          {
-            id,
-            status,
-            recipient_id: to,
-            biz_opaque_callback_data: data,
-            ...(code ? { errors: [{ code, title: 'no' }] } : {}),
-          },
-        ],
-      }),
+    ...createNotifications(() => whatsapp),
     close: double.close,
   };
   return whatsapp;

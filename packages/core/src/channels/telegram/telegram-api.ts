@@ -42,7 +42,7 @@ function toTelegramError(status: number, host: string, body: unknown): ChannelEr
 }
 
 /** Calls a method of the Bot API; gives its result. Throws ChannelError unless Telegram agrees. */
-export async function callTelegram(
+export async function invokeTelegram(
   { outbound }: Pick<ChannelScope, 'outbound'>,
   { secret, settings: { apiUrl = API_URL } }: TelegramAccount,
   method: string,
@@ -76,7 +76,7 @@ export async function readTelegramFile(
   const { host } = new URL(apiUrl);
   const file = z
     .object({ file_path: z.string().regex(/^[\w./-]{1,300}$/) })
-    .safeParse(await callTelegram(scope, account, 'getFile', { file_id: fileId }));
+    .safeParse(await invokeTelegram(scope, account, 'getFile', { file_id: fileId }));
   if (!file.success) throw new ChannelError('file_unreadable', { isFinal: true });
   try {
     const request = scope.outbound.createFetch(MAX_FILE_BYTES);

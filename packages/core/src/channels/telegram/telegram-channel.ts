@@ -8,7 +8,7 @@ import { parseWebhook } from '../parse-webhook.ts';
 import { readUpdate, TelegramUpdate } from './read-update.ts';
 import { getWebhookToken, TelegramSettings } from './telegram-account.ts';
 import type { TelegramAccount } from './telegram-account.ts';
-import { callTelegram, readTelegramFile } from './telegram-api.ts';
+import { invokeTelegram, readTelegramFile } from './telegram-api.ts';
 
 /** "1-4096 characters after entities parsing" (Bot API, sendMessage). */
 const MAX_TEXT_LENGTH = 4_096;
@@ -33,7 +33,7 @@ const toButtons = ({ deliveryId, choices }: OutgoingMessage): object =>
       };
 
 const sendText = (scope: ChannelScope, account: TelegramAccount, message: OutgoingMessage): Promise<unknown> =>
-  callTelegram(scope, account, 'sendMessage', {
+  invokeTelegram(scope, account, 'sendMessage', {
     chat_id: message.address,
     text: message.text,
     link_preview_options: { is_disabled: true },
@@ -47,8 +47,9 @@ async function sendFile(scope: ChannelScope, account: TelegramAccount, message: 
   const { name, mime, url } = file;
   const chat = { chat_id: message.address };
   try {
-    if (PHOTO_TYPES.has(mime)) return await callTelegram(scope, account, 'sendPhoto', { ...chat, photo: url });
-    if (DOCUMENT_TYPES.has(mime)) return await callTelegram(scope, account, 'sendDocument', { ...chat, document: url });
+    if (PHOTO_TYPES.has(mime)) return await invokeTelegram(scope, account, 'sendPhoto', { ...chat, photo: url });
+    if (DOCUMENT_TYPES.has(mime))
+      return await invokeTelegram(scope, account, 'sendDocument', { ...chat, document: url });
   } catch (error) {
     // Too large for Telegram, or it can't reach this server.
     if (!(error instanceof ChannelError) || error.code !== 'provider_refused') throw error;
@@ -63,8 +64,8 @@ async function deliver(scope: ChannelScope, account: TelegramAccount, message: O
 }
 
 async function connect(scope: ChannelScope, account: TelegramAccount): Promise<Record<string, string>> {
-  const bot = z.object({ username: z.string().max(64) }).safeParse(await callTelegram(scope, account, 'getMe'));
-  await callTelegram(scope, account, 'setWebhook', {
+  const bot = z.object({ username: z.string().max(64) }).safeParse(await invokeTelegram(scope, account, 'getMe'));
+  await invokeTelegram(scope, account, 'setWebhook', {
     url: `${scope.publicUrl}/channels/telegram/${account.id}/messages`,
     secret_token: getWebhookToken(account),
     allowed_updates: ['message', 'callback_query'],

@@ -132,16 +132,16 @@ describe('a message to a bot', () => {
     const update = { message: { message_id: 1, chat: { id: 103, type: 'private' }, text: 'Hi' } };
     const other = telegram.bots.get(BAKERY_TOKEN)?.webhook?.secret ?? '';
     expect(other).toMatch(/^[\w-]{1,256}$/);
-    expect(await telegram.bring(BAKERY_TOKEN, update, 'forged')).toBe(401);
-    expect(await telegram.bring(BAKERY_TOKEN, update, '')).toBe(401);
-    expect(await telegram.bring(BANK_TOKEN, update, other)).toBe(401);
+    expect(await telegram.notify(BAKERY_TOKEN, update, 'forged')).toBe(401);
+    expect(await telegram.notify(BAKERY_TOKEN, update, '')).toBe(401);
+    expect(await telegram.notify(BANK_TOKEN, update, other)).toBe(401);
     expect(await bank.scope.db((tx) => tx.inboundEvent.count())).toBe(0);
   });
 
   it('of a group or of another bot is acknowledged and left alone', async () => {
     const group = { message_id: 1, chat: { id: -5, type: 'group' }, text: 'When do you open?' };
-    expect(await telegram.bring(BAKERY_TOKEN, { message: group })).toBe(200);
-    expect(await telegram.bring(BAKERY_TOKEN, { edited_message: group })).toBe(200);
+    expect(await telegram.notify(BAKERY_TOKEN, { message: group })).toBe(200);
+    expect(await telegram.notify(BAKERY_TOKEN, { edited_message: group })).toBe(200);
     await work();
     expect(telegram.taken).toEqual([]);
   });
@@ -253,20 +253,20 @@ describe('choices', () => {
     expect(telegram.answeredTaps).toHaveLength(1);
     await work();
     const { messages } = await findConversation(501);
-    expect(messages.filter(({ author }) => author === 'visitor').at(-1)?.text).toBe('Opening hours');
+    expect(messages.findLast(({ author }) => author === 'visitor')?.text).toBe('Opening hours');
     expect(telegram.taken.at(-1)?.text).toBe('We open at seven.');
   });
 
   it('of another conversation are only text', async () => {
-    const [offer] = [{ chatId: '502', method: '', text: '', file: null, buttons: [] as never[] }];
+    const offer = { chatId: '502', method: '', text: '', file: null };
     await telegram.send(BAKERY_TOKEN, { chat: 502, text: 'Hello' });
     await work();
     const other = (await readDeliveries(501))?.deliveries.at(-1)?.id ?? '';
     const buttons = [{ text: 'Hours?', callback_data: `${other}:0` }];
-    await telegram.tap(BAKERY_TOKEN, { ...offer!, buttons }, 0);
+    await telegram.tap(BAKERY_TOKEN, { ...offer, buttons }, 0);
     await work();
     const { messages } = await findConversation(502);
-    expect(messages.filter(({ author }) => author === 'visitor').at(-1)?.text).toBe('Hours?');
+    expect(messages.findLast(({ author }) => author === 'visitor')?.text).toBe('Hours?');
   });
 });
 

@@ -47,7 +47,7 @@ async function request({ outbound }: Pick<ChannelScope, 'outbound'>, account: Wh
 }
 
 /** Calls the Graph API; gives what it answers. Throws ChannelError unless Meta agrees. */
-export async function callGraph(
+export async function invokeGraph(
   scope: Pick<ChannelScope, 'outbound'>,
   account: WhatsappAccount,
   { path, body }: { path: string; body?: object },
@@ -73,7 +73,7 @@ export async function readWhatsappFile(
   mediaId: string,
 ): Promise<Uint8Array> {
   const path = `${encodeURIComponent(mediaId)}?phone_number_id=${account.settings.phoneNumberId}`;
-  const media = z.object({ url: z.url() }).safeParse(await callGraph(scope, account, { path }));
+  const media = z.object({ url: z.url() }).safeParse(await invokeGraph(scope, account, { path }));
   if (!media.success) throw new ChannelError('file_unreadable', { isFinal: true });
   const { host, hostname, protocol } = new URL(media.data.url);
   const api = new URL(account.settings.apiUrl ?? API_URL);

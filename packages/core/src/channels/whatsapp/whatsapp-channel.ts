@@ -5,7 +5,7 @@ import type { Channel, ChannelScope, Webhook } from '../channel.ts';
 import { equalSecrets } from '../equal-secrets.ts';
 import { parseWebhook } from '../parse-webhook.ts';
 import { buildWhatsappMessage } from './build-message.ts';
-import { callGraph, readWhatsappFile } from './graph-api.ts';
+import { invokeGraph, readWhatsappFile } from './graph-api.ts';
 import { readNotification, WhatsappNotification } from './read-webhook.ts';
 import { readWhatsappSecret, WhatsappSettings } from './whatsapp-account.ts';
 import type { WhatsappAccount } from './whatsapp-account.ts';
@@ -25,7 +25,7 @@ async function connect(scope: ChannelScope, account: WhatsappAccount): Promise<R
   const path = `${account.settings.phoneNumberId}?fields=display_phone_number`;
   const number = z
     .object({ display_phone_number: z.string().max(40) })
-    .safeParse(await callGraph(scope, account, { path }));
+    .safeParse(await invokeGraph(scope, account, { path }));
   return number.success ? { phoneNumber: number.data.display_phone_number } : {};
 }
 
@@ -60,7 +60,7 @@ export const whatsappChannel: Channel<WhatsappSettings> = {
   connect,
   deliver: async (scope, account, message) => {
     const path = `${account.settings.phoneNumberId}/messages`;
-    const answer = await callGraph(scope, account, { path, body: buildWhatsappMessage(message) });
+    const answer = await invokeGraph(scope, account, { path, body: buildWhatsappMessage(message) });
     const sent = z.object({ messages: z.array(z.object({ id: z.string() })).min(1) }).safeParse(answer);
     return { providerId: sent.data?.messages[0]?.id ?? null, status: 'sent', segments: 0 };
   },
