@@ -14,6 +14,8 @@ export const channelCases = {
   'channels.retryDelivery': { access: 'member', input: ({ deliveryId }) => ({ deliveryId }) },
   'channels.sendTemplate': {
     access: 'member',
+    // Only a number of WhatsApp has templates, and the rows have none: it is refused.
+    needsProof: true,
     input: ({ conversationId }) => ({
       conversationId,
       clientMessageId: '0199a000-0000-7000-8000-0000000000c7',
