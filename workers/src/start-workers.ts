@@ -70,6 +70,7 @@ const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
   'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
   'channel.deliver': ({ jobId }) => runDurableJob(deps, jobId),
+  'channel.connect': ({ jobId }) => runDurableJob(deps, jobId),
   'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
   'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
   'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),

@@ -63,6 +63,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'memory.sweep': note('memory.sweep'),
     'evaluation.run': note('evaluation.run'),
     'channel.deliver': note('channel.deliver'),
+    'channel.connect': note('channel.connect'),
     'channel.receive': note('channel.receive'),
     'channel.sweep': note('channel.sweep'),
     'mailbox.sync': note('mailbox.sync'),

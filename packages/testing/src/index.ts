@@ -6,9 +6,14 @@ export type { FakeIdentityProvider } from './accounts/fake-identity-provider.ts'
 export { channelAnswerer } from './channels/channel-answerer.ts';
 export { startFakeApp } from './channels/fake-app.ts';
 export type { FakeApp } from './channels/fake-app.ts';
+export { startFakeTelegram } from './channels/fake-telegram.ts';
+export type { FakeTelegram } from './channels/fake-telegram.ts';
 export { startFakeTwilio } from './channels/fake-twilio.ts';
 export type { FakeTwilio } from './channels/fake-twilio.ts';
+export { startFakeWhatsapp } from './channels/fake-whatsapp.ts';
+export type { FakeWhatsapp } from './channels/fake-whatsapp.ts';
 export { signTestWebhook } from './channels/sign-test-webhook.ts';
+export { startWebhookRoute } from './channels/start-webhook-route.ts';
 export { sendTestReply, sendVisitorMessage, startTestConversation } from './conversations/conversation-actions.ts';
 export {
   buildFaqInput,

@@ -6,6 +6,8 @@ import { Form, TextField, useForm } from '@lobby/ui';
 import { AnswerFields, NameField, toSharedValues, useSave } from './account-fields.tsx';
 import type { AccountFormProps } from './account-fields.tsx';
 import { EmailForm } from './email/email-form.tsx';
+import { TelegramForm } from './messengers/telegram-form.tsx';
+import { WhatsappForm } from './messengers/whatsapp-form.tsx';
 import { t } from './translate.ts';
 
 const tConsole = createTranslator(consoleMessages);
@@ -74,7 +76,13 @@ function SmsForm(props: AccountFormProps) {
   );
 }
 
-const FORMS = { http: HttpForm, sms: SmsForm, email: EmailForm } as const;
+const FORMS = {
+  http: HttpForm,
+  sms: SmsForm,
+  email: EmailForm,
+  telegram: TelegramForm,
+  whatsapp: WhatsappForm,
+} as const;
 
 /** The settings of an account of a channel. */
 export function ChannelForm({ channel, ...props }: AccountFormProps & { channel: ChannelName }) {

@@ -16,6 +16,7 @@ const APP: Account = {
   channel: 'http',
   name: 'Our app',
   settings: { callbackUrl: 'https://app.example.com/answers' },
+  templates: [],
   answerMode: 'assistant',
   minConfidence: null,
   greeting: '',
@@ -111,6 +112,8 @@ it('a message that was not delivered says why, and is sent again', async () => {
       address: '+15550100',
       hasOptedOut: false,
       reportsDelivery: true,
+      replyWindowEndsAt: null,
+      templates: [],
       deliveries: [delivery],
     }),
     'channels.retryDelivery': () => {

@@ -1,10 +1,12 @@
-import { Mail, MessageSquareText, Webhook } from 'lucide-preact';
+import { Mail, MessageSquareText, Send, Webhook } from 'lucide-preact';
 import { t } from './translate.ts';
 
 const MARKS = {
   http: { Icon: Webhook, label: t('channelHttp') },
   email: { Icon: Mail, label: t('channelEmail') },
   sms: { Icon: MessageSquareText, label: t('channelSms') },
+  telegram: { Icon: Send, label: 'Telegram' },
+  whatsapp: { Icon: Send, label: 'WhatsApp' },
 } as const;
 
 const isMarked = (channel: string): channel is keyof typeof MARKS => channel in MARKS;

@@ -35,6 +35,9 @@ export function toAccountColumns(scope: Pick<TenantScope, 'outbound'>, input: Ch
     assertEncrypted(scope, input);
     return { ...shared, settings: toEmailSettings(input) };
   }
+  if (input.channel === 'telegram') return { ...shared, settings: {} };
+  if (input.channel === 'whatsapp')
+    return { ...shared, settings: { phoneNumberId: input.phoneNumberId, templates: input.templates } };
   assertCallback(scope, input.callbackUrl);
   return { ...shared, settings: { callbackUrl: input.callbackUrl } };
 }

@@ -71,7 +71,11 @@ export async function processInboundEvents(scope: TenantScope, lease: AddressLea
       if (address.account.removedAt) throw new AppError('not_found', 'channel_account_not_found');
       const account = toChannelAccount(scope, address.account);
       const payload = event.payload as unknown as InboundPayload;
-      await processInboundMessage(scope, { account, address, eventId: event.id, payload }, answerer);
+      await processInboundMessage(
+        scope,
+        { account, address, eventId: event.id, attempts: event.attempts, payload },
+        answerer,
+      );
       await completeEvent(scope, event.id, null);
     } catch (error) {
       const failureCode = await countFailure(scope, event, error);

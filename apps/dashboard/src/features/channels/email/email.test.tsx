@@ -27,6 +27,7 @@ const MAILBOX: Account = {
     authservId: '',
     usesPlusAddress: 'yes',
   },
+  templates: [],
   answerMode: 'people',
   minConfidence: null,
   greeting: '',
