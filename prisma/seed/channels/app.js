@@ -74,11 +74,17 @@ const createMail = ({ company, person }, message) =>
 /** The person waits while the last message is theirs. @param {Account} account */
 const isWaiting = ({ messages }) => messages.at(-1)?.author === 'person' && !messages.at(-1)?.failure;
 
+/** @param {FormData} data @param {string} name */
+function readField(data, name) {
+  const value = data.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
 /** Posts what was typed; says by the form what went wrong. @param {Account} account @param {HTMLFormElement} form */
 async function send({ id }, form) {
   const data = new FormData(form);
   const error = /** @type {HTMLElement} */ (form.querySelector('.error'));
-  const text = String(data.get('text') ?? '').trim();
+  const text = readField(data, 'text');
   error.textContent = text ? '' : 'Write a message first.';
   if (!text) return;
   const button = /** @type {HTMLButtonElement} */ (form.querySelector('button[type=submit]'));
@@ -87,7 +93,7 @@ async function send({ id }, form) {
     const response = await fetch(`/accounts/${id}/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ text, subject: String(data.get('subject') ?? '').trim() || '(no subject)' }),
+      body: JSON.stringify({ text, subject: readField(data, 'subject') || '(no subject)' }),
     });
     if (!response.ok) throw new Error(String(response.status));
     form.reset();
@@ -185,7 +191,7 @@ function drawMessages(account) {
   list.replaceChildren(...items);
   list.scrollTop = list.scrollHeight;
   const last = messages.at(-1);
-  const subject = /** @type {HTMLInputElement | null} */ (device.querySelector('input[name=subject]'));
+  const subject = device.querySelector('input');
   // An answer to a mail stays in its conversation.
   if (subject && last?.author === 'company' && !subject.value)
     subject.value = /^re:/i.test(last.subject) ? last.subject : `Re: ${last.subject}`;
