@@ -34,7 +34,7 @@ const connect = async (start = 0): Promise<SimulatedAccount[]> => {
   const providers = starts[start]?.get(tenant.slug) as TenantProviders;
   const simulators = await connectSimulators(
     { deps, publicUrl: served.url },
-    { tenant, tenantId: bakery.tenantId, providers },
+    { tenant, tenantId: bakery.scope.tenantId, providers },
     () => page.update(),
   );
   page.add(simulators);
