@@ -9,4 +9,3 @@ export { DEMO_PASSWORD } from './demo-tenant.ts';
 export type { DemoTenant } from './demo-tenant.ts';
 export { seedDemoTenant } from './seed-demo-tenant.ts';
 export { connectDemoChannels } from './connect-demo-channels.ts';
-export type { DemoProviders } from './connect-demo-channels.ts';
