@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EmailAccountInput } from '@lobby/contracts/channels';
-import type { MailWorld } from './start-mail-world.ts';
+import type { MailWorld } from '@lobby/simulators';
 
 /** A mail to a company's mailbox. */
 export interface ArrivingMail {
