@@ -8,7 +8,7 @@ import { normalizePhone } from '../identities/normalize-address.ts';
 import { listMatchKeys, matchContacts } from './match-contacts.ts';
 import { toTakenFailure } from './parse-import-row.ts';
 import type { ImportedValues, ImportFailure, ReadRow, RowReader } from './parse-import-row.ts';
-import { loadValueHolders, takeUniqueValues } from './unique-values.ts';
+import { loadValueHolders, claimUniqueValues } from './unique-values.ts';
 import type { ValueHolders } from './unique-values.ts';
 
 export interface BatchCounts {
@@ -98,7 +98,7 @@ export async function importBatch(
     const own = keys[index] ?? [];
     const contactId = own.map((key) => matches.get(key)).find(Boolean);
     const id = contactId ?? randomUUID();
-    const taken = takeUniqueValues(holders, values, { contactId: id, definitions });
+    const taken = claimUniqueValues(holders, values, { contactId: id, definitions });
     if (taken !== null) {
       failures.push(toTakenFailure(reader, line, taken));
       continue;

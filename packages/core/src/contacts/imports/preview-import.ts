@@ -9,7 +9,7 @@ import { readImportFile } from './create-import.ts';
 import { listMatchKeys, matchContacts } from './match-contacts.ts';
 import { parseImportRow, toTakenFailure } from './parse-import-row.ts';
 import type { ImportFailure, ReadRow, RowReader } from './parse-import-row.ts';
-import { loadValueHolders, takeUniqueValues } from './unique-values.ts';
+import { loadValueHolders, claimUniqueValues } from './unique-values.ts';
 import type { ValueHolders } from './unique-values.ts';
 
 const ROWS_PER_STEP = 500;
@@ -71,7 +71,7 @@ async function checkRows(
     const own = keys[index] ?? [];
     const existing = own.map((key) => matches.get(key) ?? seen.contacts.get(key)).find(Boolean);
     const contactId = existing ?? randomUUID();
-    const taken = takeUniqueValues(seen.holders, values, { contactId, definitions });
+    const taken = claimUniqueValues(seen.holders, values, { contactId, definitions });
     if (taken !== null) {
       failures.push(toTakenFailure(reader, line, taken));
       continue;

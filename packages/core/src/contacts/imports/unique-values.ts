@@ -39,7 +39,7 @@ export async function loadValueHolders(
  * Gives a row's values to its contact, unless another has one of them: then the key of that field, and the row gets none.
  * Null: they are the contact's.
  */
-export function takeUniqueValues(
+export function claimUniqueValues(
   holders: ValueHolders,
   row: ImportedValues,
   { contactId, definitions }: { contactId: string; definitions: readonly FieldDefinition[] },
