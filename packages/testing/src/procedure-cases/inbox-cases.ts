@@ -55,20 +55,10 @@ export const inboxCases = {
   },
   'inbox.sendAnswerDraft': {
     access: 'member',
-    input: ({ conversationId, answerDraftId }) => ({
-      conversationId,
-      draftId: answerDraftId,
-      clientMessageId: UNKNOWN_ID.replace(/1$/, '4'),
-    }),
+    input: ({ answerDrafts: [draft] }) => ({ ...draft, clientMessageId: UNKNOWN_ID.replace(/1$/, '4') }),
   },
-  'inbox.editAnswerDraft': {
-    access: 'member',
-    input: ({ conversationId, answerDraftId }) => ({ conversationId, draftId: answerDraftId }),
-  },
-  'inbox.discardAnswerDraft': {
-    access: 'member',
-    input: ({ conversationId, answerDraftId }) => ({ conversationId, draftId: answerDraftId }),
-  },
+  'inbox.editAnswerDraft': { access: 'member', input: ({ answerDrafts: [, draft] }) => ({ ...draft }) },
+  'inbox.discardAnswerDraft': { access: 'member', input: ({ answerDrafts: [, , draft] }) => ({ ...draft }) },
   'inbox.suggestReply': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
 
   'handover.take': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },

@@ -1,4 +1,4 @@
-import { AppError } from '@lobby/contracts/errors';
+import { AppError, notFound } from '@lobby/contracts/errors';
 import type { AnswerDraftReference } from '@lobby/contracts/inbox';
 import type { TenantTx } from '@lobby/db';
 import { publishInboxChanged } from '../../conversations/index.ts';
@@ -14,6 +14,7 @@ export async function removeAnswerDraft(
   tx: TenantTx,
   { conversationId, draftId }: AnswerDraftReference,
 ): Promise<string> {
+  if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('conversation');
   const draft = await tx.answerDraft.findFirst({ where: { id: draftId, conversationId } });
   const { count } = await tx.answerDraft.deleteMany({ where: { id: draftId, conversationId } });
   if (!draft || count === 0) throw new AppError('conflict', 'answer_draft_changed');
