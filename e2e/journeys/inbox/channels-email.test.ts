@@ -124,7 +124,7 @@ describe('A company connects its mailbox', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.goto(dashboardUrl(tenant.slug, 'inbox?list=all'));
     await inbox.rows.getByText('Pia Parent').click({ timeout: 20_000 });
-    const draft = page.getByRole('region', { name: 'Draft of the assistant' });
+    const draft = page.getByRole('region', { name: 'Assistant’s draft' });
     await draft.getByText('We open at seven.').first().waitFor();
     await expectAccessible(page, 'answer-draft', { isQuick: true });
     const countAnswers = (): number =>

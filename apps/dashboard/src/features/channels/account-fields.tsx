@@ -1,10 +1,14 @@
 import { ANSWER_MODES } from '@lobby/contracts/channels';
 import type { AnswerMode, ChannelAccountInput } from '@lobby/contracts/channels';
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
 import { OptionalNumberField, SelectField, TextArea, TextField, useAction } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 import { t } from './translate.ts';
+
+const tConsole = createTranslator(consoleMessages);
 
 export type ChannelAccount = RouterOutputs['channels']['list'][number];
 
@@ -32,9 +36,9 @@ export const toSharedValues = (account: ChannelAccount | null) => {
   return { name, answerMode, minConfidence, greeting, signature };
 };
 
-/** Adds the account, or saves its changes. */
-export function useSave({ account, onSaved }: AccountFormProps) {
-  return useAction(
+/** What the form of an account does once it is valid: adds the account, or saves its changes. */
+export function useAccountOptions({ account, onSaved }: AccountFormProps) {
+  const action = useAction(
     async (input: ChannelAccountInput): Promise<string | null> => {
       if (!account) return (await api.channels.create.mutate(input)).secret;
       await api.channels.update.mutate({ accountId: account.id, account: input });
@@ -42,7 +46,17 @@ export function useSave({ account, onSaved }: AccountFormProps) {
     },
     { onSuccess: onSaved, successMessage: t(account ? 'saved' : 'added') },
   );
+  return { action, ...(account ? { inputPath: 'account' } : {}) };
 }
+
+/** The button that ends the form of an account. */
+export const getSubmitLabel = ({ account }: Pick<AccountFormProps, 'account'>): string =>
+  account ? tConsole('save') : t('add');
+
+/** A secret of an account, which is never shown again. */
+export const SecretField = (props: { field: FieldBinding<string>; label: string; hint: string }) => (
+  <TextField {...props} type="password" autocomplete="new-password" />
+);
 
 interface SharedFields {
   name: FieldBinding<string>;

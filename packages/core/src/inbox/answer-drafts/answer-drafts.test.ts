@@ -90,6 +90,14 @@ describe('a draft of the assistant', () => {
     await expect(inBakery((tx) => removeAnswerDraft(tx, reference))).rejects.toThrow('answer_draft_changed');
   });
 
+  it('S87 is not written for a question that an agent has answered meanwhile', async () => {
+    const reference = await draft();
+    const send = { ...reference, clientMessageId: randomUUID() };
+    await inBakery((tx) => sendAnswerDraft(tx, bakery.agent, send));
+    await draftAnswer(bakery.scope, reference.conversationId, null);
+    expect((await load(reference.conversationId)).answerDraft).toBeNull();
+  });
+
   it('becomes the text that a member changes, who has the conversation then', async () => {
     const reference = await draft();
     const text = await inBakery((tx) => editAnswerDraft(tx, bakery.agent, reference));

@@ -29,7 +29,7 @@ export const channelMessages = defineSection('channels', {
   answerMode_assistant: 'The assistant, until it hands over',
   answerMode_drafts: 'The assistant, after your team approves',
   answerMode_people: 'Your team only',
-  minConfidence: 'Send without approval from confidence',
+  minConfidence: 'Send without approval if confidence is at least',
   minConfidenceHint: '0 to 100. Answers at least this sure are sent at once. Leave empty to approve every answer.',
   greeting: 'Greeting',
   greetingHint: 'Sent above the first answer of a conversation. Optional.',

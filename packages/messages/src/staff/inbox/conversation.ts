@@ -100,7 +100,7 @@ export const conversationMessages = defineSection('conversation', {
   suggest: 'Suggest',
   noSuggestion: 'The assistant has no suggestion for this one.',
   suggestionSources: 'Suggested from',
-  answerDraft: 'Draft of the assistant',
+  answerDraft: 'Assistant’s draft',
   answerDraftHint: 'Not sent yet. Confidence {confidence}.',
   sendDraft: 'Send draft',
   editDraft: 'Edit draft',

@@ -39,6 +39,6 @@ describe('a draft of the assistant', () => {
       },
     });
     press('Discard draft');
-    await screen.findByText(/was sent, discarded or written anew/);
+    await screen.findByText(/was already sent, discarded or replaced/);
   });
 });
