@@ -1,5 +1,6 @@
 import { isCertainQuestion, isRequestByExamples } from './classify-request.ts';
 import { NEGATION } from './negation.ts';
+import { asksForPresence } from './presence-patterns.ts';
 import { REQUEST_PATTERNS } from './request-patterns.ts';
 import type { RequestPattern } from './request-patterns.ts';
 
@@ -36,16 +37,21 @@ const UNSPACED_REQUEST =
 const MAX_LENGTH = 400;
 const MAX_CLAUSE_WORDS = 14;
 
-/** The clauses of a message, in lower case, that may be a request: short, without a negation, and no question to the company. */
+/** The clauses of a message, in lower case. */
 const splitClauses = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .replaceAll(/[’`´]/g, "'")
-    .split(/[.,;:!?¿¡\n。！？]+| (?:but|sondern|mais|sino|ma|mas|maar|ale|men|но) /u)
-    .map((clause) => clause.replaceAll(/[^\p{L}\p{M}\p{N}'-]+/gu, ' ').trim())
-    .filter(
-      (clause) => clause.split(' ').length <= MAX_CLAUSE_WORDS && !NEGATION.test(clause) && !isCertainQuestion(clause),
-    );
+  text.length > MAX_LENGTH
+    ? []
+    : text
+        .toLowerCase()
+        .replaceAll(/[’`´]/g, "'")
+        .split(/[.,;:!?¿¡\n。！？]+| (?:but|sondern|mais|sino|ma|mas|maar|ale|men|но) /u)
+        .map((clause) => clause.replaceAll(/[^\p{L}\p{M}\p{N}'-]+/gu, ' ').trim());
+
+/** Those that may be a request: short, without a negation, and no question to the company. */
+const isPossibleRequest = (clause: string): boolean =>
+  clause.split(' ').length <= MAX_CLAUSE_WORDS && !NEGATION.test(clause) && !isCertainQuestion(clause);
+
+const stripAccents = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}+/gu, '');
 
 const matchWishes = (clauses: readonly string[]): RegExpExecArray[] =>
   clauses.flatMap((clause) =>
@@ -64,7 +70,7 @@ const matchesContactPattern = (clauses: readonly string[]): boolean =>
 
 /** The roles that a message wishes for; such a message is a request unless the tenant sells that role. */
 export function findWishedRoles(text: string): string[] {
-  const clauses = text.length > MAX_LENGTH ? [] : splitClauses(text);
+  const clauses = splitClauses(text).filter(isPossibleRequest);
   const wished = matchWishes(clauses).flatMap(({ groups }) => groups?.['role'] ?? []);
   const named = findNamedRole(text);
   if (!named || clauses.length === 0 || wished.includes(named) || matchesContactPattern(clauses)) return wished;
@@ -73,8 +79,10 @@ export function findWishedRoles(text: string): string[] {
 
 /** Whether a message asks for a person. `productTerms`: the wished roles that the tenant sells or writes about. */
 export function detectHandoverRequest(text: string, productTerms: ReadonlySet<string> = new Set()): boolean {
-  const clauses = text.length > MAX_LENGTH ? [] : splitClauses(text);
+  const allClauses = splitClauses(text);
+  const clauses = allClauses.filter(isPossibleRequest);
   return (
+    allClauses.some((clause) => asksForPresence(stripAccents(clause))) ||
     UNSPACED_REQUEST.test(text.slice(0, MAX_LENGTH)) ||
     matchesContactPattern(clauses) ||
     matchWishes(clauses).some(({ groups }) => !productTerms.has(groups?.['role'] ?? '')) ||

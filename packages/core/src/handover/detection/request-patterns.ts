@@ -45,8 +45,9 @@ export const REQUEST_PATTERNS: readonly RequestPattern[] = [
     roles: 'conseiller|conseillère|agent|opérateur|opératrice|service client',
   },
   {
-    contactVerbs: 'hablar|chatear|comunicarme|contactar|conversar|pásame|páseme|ponme|póngame',
-    fillers: 'con|una|un|el|la|algún|alguna|verdadera|ser|agente',
+    contactVerbs: 'hablar|chatear|comunicarme|contactar|conversar|pásame|pasame|páseme|ponme|póngame',
+    wishVerbs: 'necesito|quiero|quisiera|prefiero',
+    fillers: 'a|con|una|un|el|la|algún|algun|alguna|verdadera|ser|agente',
     humans: 'persona|humano|humana|alguien',
     roles: 'agente|operador|operadora|representante|asesor|asesora',
   },
