@@ -212,6 +212,8 @@ export const platformFunctions = {
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_analytics_work(${now}::timestamptz)`,
   listTenantsWithMemoryWork: (tx: PlatformTx, now: Date) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_memory_work(${now}::timestamptz)`,
+  listTenantsWithRetentionWork: (tx: PlatformTx, now: Date) =>
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_retention_work(${now}::timestamptz)`,
   listTenantsWithUnsentAttachments: (tx: PlatformTx, before: Date) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_unsent_attachments(${before}::timestamptz)`,
   listTenantsWithIdleVisitors: (tx: PlatformTx, before: Date, max: number) =>

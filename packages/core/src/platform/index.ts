@@ -31,6 +31,7 @@ export {
   listTenantsWithIdleVisitors,
   listTenantsWithNewGaps,
   listTenantsWithRemovedFields,
+  listTenantsWithRetentionWork,
   listTenantsWithUnsentAttachments,
 } from './due-work.ts';
 export {

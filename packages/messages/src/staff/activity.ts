@@ -100,6 +100,10 @@ export const activityFields = defineSection('activityFields', {
   keywords: 'Keywords',
   priority: 'Priority',
   active: 'Active',
+  conversationDays: 'Days to keep closed conversations',
+  includesAssistantConversations: 'Includes conversations with the assistant',
+  contactDays: 'Days to keep contacts without conversations',
+  activityDays: 'Days to keep the activity log',
 });
 
 /** What stored codes are called. */

@@ -191,6 +191,9 @@ export const auditMessages = defineSection('audit', {
   'contact.erased': 'Contact deleted for good',
   'contact.import_started': 'Import of contacts started',
   'contact.import_undone': 'Import of contacts undone',
+  'retention.updated': 'Data retention changed',
+  'retention.swept':
+    'Old data deleted by your retention settings. Conversations: {conversations}, contacts: {contacts}, activity log entries: {activities}',
   'memory.settings_updated': 'Memory settings changed',
   'memory.contact_enabled': 'Memory turned on for a contact',
   'memory.contact_disabled': 'Memory turned off for a contact',
