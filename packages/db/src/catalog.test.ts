@@ -124,6 +124,7 @@ const DEFINER_FUNCTIONS = {
     'list_tenants_with_unsent_attachments',
     'list_user_memberships',
     'merge_platform_metrics',
+    'record_plan_moves',
     'refresh_tenant_summaries',
     'release_resource_leases',
     'remove_tenant',

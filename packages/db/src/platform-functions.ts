@@ -212,6 +212,8 @@ export const platformFunctions = {
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_analytics_work(${now}::timestamptz)`,
   listTenantsWithMemoryWork: (tx: PlatformTx, now: Date) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_memory_work(${now}::timestamptz)`,
+  recordPlanMoves: (tx: PlatformTx, { from, to, actorUserId }: { from: string; to: string; actorUserId: string }) =>
+    tx.$queryRaw`SELECT record_plan_moves(${from}::text, ${to}::text, ${actorUserId}::uuid)::text`,
   listTenantsWithRetentionWork: (tx: PlatformTx, now: Date) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_retention_work(${now}::timestamptz)`,
   listTenantsWithUnsentAttachments: (tx: PlatformTx, before: Date) =>

@@ -12,6 +12,7 @@ import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sweepAnalytics } from '../analytics/index.ts';
 import { listAuditEvents, verifyAuditLog } from '../audit/index.ts';
+import type { Deps } from '../deps.ts';
 import { getRetention, previewRetention, sweepRetention, updateRetention } from './index.ts';
 
 const DAY_MS = 86_400_000;
@@ -31,7 +32,7 @@ beforeEach(async () => {
 
 const after = (days: number): Date => new Date(Date.now() + days * DAY_MS);
 /** The product's parts some days later; a sweep that fails fails the test. */
-const later = (days: number): TestDeps => ({
+const later = (days: number): Deps => ({
   ...deps,
   clock: { now: () => after(days) },
   log: Object.assign(Object.create(deps.log) as typeof deps.log, {
@@ -134,7 +135,7 @@ describe('the retention of closed conversations', () => {
     await save(bakery, { conversationDays: 30 });
     const broken = later(40);
     let calls = 0;
-    const tenantDb: TestDeps['tenantDb'] = (tenantId) => (work) => {
+    const tenantDb: Deps['tenantDb'] = (tenantId) => (work) => {
       if (++calls === 2) return Promise.reject(new Error('the process died'));
       return deps.tenantDb(tenantId)(work);
     };

@@ -72,6 +72,8 @@ export const auditMessages = defineSection('audit', {
   'plan.created': 'Plan {name} created',
   'plan.renamed': 'Plan renamed to {name}',
   'plan.published': 'Plan {planId}: version {version} published',
+  'plan.removed': 'Plan {name} removed',
+  'plan.removed_with_move': 'Plan {name} removed. Companies moved to plan {moveTo}: {moved}',
   'plan.tenants_moved': 'Plan {planId}: companies moved to version {version}: {moved}',
   'announcement.created': 'Announcement published: {title}',
   'announcement.updated': 'Announcement changed: {title}',

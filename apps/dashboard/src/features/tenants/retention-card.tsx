@@ -5,7 +5,6 @@ import { retentionSettingsMessages } from '@lobby/messages/staff/inbox/retention
 import {
   Alert,
   Card,
-  ErrorAlert,
   Form,
   formatDateTime,
   Loading,
@@ -69,19 +68,12 @@ const listCounts = ({
   ...(activities > 0 ? [t('previewActivities', { count: activities })] : []),
 ];
 
-/** What the chosen times would delete, before they are saved. */
-function RetentionEffect({ settings }: { settings: RetentionSettings }) {
-  const { data, error } = useQuery({
-    ...queries.retention.preview.queryOptions(settings),
-    placeholderData: keepPreviousData,
-  });
-  if (error) return <ErrorAlert error={error} />;
-  if (!data) return <Loading label={t('previewLoading')} />;
-  const counts = listCounts(data);
+function RetentionEffect({ preview }: { preview: RetentionPreview }) {
+  const counts = listCounts(preview);
   if (counts.length === 0) return <Alert>{t('previewNothing')}</Alert>;
   return (
     <Alert variant="warning">
-      <p>{t('previewTitle', { time: formatDateTime(data.startsAt) })}</p>
+      <p>{t('previewTitle', { time: formatDateTime(preview.startsAt) })}</p>
       <ul class="my-1 list-disc ps-5">
         {counts.map((count) => (
           <li key={count}>{count}</li>
@@ -89,6 +81,19 @@ function RetentionEffect({ settings }: { settings: RetentionSettings }) {
       </ul>
       <p>{t('previewUndo')}</p>
     </Alert>
+  );
+}
+
+/** What the chosen times would delete, before they are saved. */
+function RetentionEffects({ settings }: { settings: RetentionSettings }) {
+  const query = useQuery({
+    ...queries.retention.preview.queryOptions(settings),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <QueryView query={query} skeleton={<Loading label={t('previewLoading')} />}>
+      {(preview) => <RetentionEffect preview={preview} />}
+    </QueryView>
   );
 }
 
@@ -127,7 +132,7 @@ function SettingsForm({ settings, onSaved }: { settings: RetentionSettings; onSa
         options={OPTIONS}
         hint={t('activityDaysHint')}
       />
-      {isKeptShorter(settings, chosen) && <RetentionEffect settings={chosen} />}
+      {isKeptShorter(settings, chosen) && <RetentionEffects settings={chosen} />}
     </Form>
   );
 }
