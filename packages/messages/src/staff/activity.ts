@@ -70,6 +70,7 @@ export const activityFields = defineSection('activityFields', {
   persona: 'Instructions',
   language: 'Default language',
   answerThreshold: 'Answer threshold',
+  faqThreshold: 'FAQ match threshold',
   blockedTopics: 'Blocked topics',
   assistantName: 'Assistant name',
   primaryColor: 'Color',
