@@ -73,7 +73,7 @@ it('asks for no preview where nothing is kept shorter', async () => {
 
 it('counts the assistant’s conversations as kept shorter, and says where nothing is old enough', async () => {
   const api = open({}, { conversations: 0, activities: 0 });
-  fireEvent.click(await screen.findByRole('checkbox', { name: /Also delete unclosed assistant conversations/ }));
+  fireEvent.click(await screen.findByRole('checkbox', { name: /Include open conversations with the assistant/ }));
   await screen.findByText(/Nothing is old enough to be deleted right now/);
   expect(api.calls('retention.preview')).toEqual([{ ...SETTINGS, includesAssistantConversations: true }]);
 });

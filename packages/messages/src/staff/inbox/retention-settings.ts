@@ -7,9 +7,9 @@ export const retentionSettingsMessages = defineSection('retentionSettings', {
   conversationDays: 'Closed conversations',
   conversationDaysHint:
     'Deleted this long after they were closed, with their messages and files. Conversations that wait for or belong to an agent are never deleted.',
-  includesAssistantConversations: 'Also delete unclosed assistant conversations',
+  includesAssistantConversations: 'Include open conversations with the assistant',
   includesAssistantConversationsHint:
-    'Conversations only the assistant handles usually stay open. With this on, they are deleted this long after the last message.',
+    'Conversations that no agent closes stay open. With this on, they are deleted this long after the last message.',
   contactDays: 'Contacts without conversations',
   contactDaysHint:
     'Deleted this long after they were last seen or changed. Blocked contacts, contacts with records and people who unsubscribed from messages are kept.',
