@@ -340,12 +340,9 @@ export const platformFunctions = {
       SELECT * FROM list_all_members(
         ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
         ${cursor?.id ?? null}::uuid, ${take}::int)`,
-  listAllConversations: (
-    tx: PlatformReadTx,
-    { filters, isDescending, cursor, take }: Omit<PlatformListQuery, 'sort'>,
-  ) =>
+  listAllConversations: (tx: PlatformReadTx, { filters, sort, isDescending, cursor, take }: PlatformListQuery) =>
     tx.$queryRaw<PlatformConversation[]>`
       SELECT * FROM list_all_conversations(
-        ${JSON.stringify(filters)}::jsonb, ${isDescending}::boolean, ${cursor?.value ?? null}::text, ${cursor?.id ?? null}::uuid,
-        ${take}::int)`,
+        ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
+        ${cursor?.id ?? null}::uuid, ${take}::int)`,
 };

@@ -6,7 +6,7 @@ export const retentionSettingsMessages = defineSection('retentionSettings', {
   lead: 'Delete old data automatically. Deleted data can’t be restored. Analytics keep their totals.',
   conversationDays: 'Closed conversations',
   conversationDaysHint:
-    'Deleted this long after they were closed, with their messages and files. Conversations that wait for or belong to an agent are never deleted.',
+    'Deleted this long after they were closed, with their messages and files. Open conversations that your team has, or that wait for it, are never deleted.',
   includesAssistantConversations: 'Include open conversations with the assistant',
   includesAssistantConversationsHint:
     'Conversations that no agent closes stay open. With this on, they are deleted this long after the last message.',
