@@ -18,6 +18,19 @@ export const RetentionSettings = z.object({
 });
 export type RetentionSettings = z.infer<typeof RetentionSettings>;
 
+/** A choice of a form's select, whose values are texts; `forever` is the settings' null. */
+export const RETENTION_CHOICES = ['forever', ...RETENTION_DAYS.map((days) => `${days}` as const)] as const;
+export type RetentionChoice = (typeof RETENTION_CHOICES)[number];
+
+/** The settings as a form edits them. */
+export const RetentionForm = z.object({
+  conversationDays: z.enum(RETENTION_CHOICES),
+  includesAssistantConversations: z.boolean(),
+  contactDays: z.enum(RETENTION_CHOICES),
+  activityDays: z.enum(RETENTION_CHOICES),
+});
+export type RetentionForm = z.infer<typeof RetentionForm>;
+
 /** What a tenant without settings of its own has. */
 export const DEFAULT_RETENTION_SETTINGS: RetentionSettings = {
   conversationDays: null,

@@ -1,5 +1,5 @@
-import { isKeptShorter, RETENTION_DAYS } from '@lobby/contracts/retention';
-import type { RetentionPreview, RetentionSettings, RetentionSweep } from '@lobby/contracts/retention';
+import { isKeptShorter, RETENTION_CHOICES, RETENTION_DAYS, RetentionForm } from '@lobby/contracts/retention';
+import type { RetentionChoice, RetentionPreview, RetentionSettings, RetentionSweep } from '@lobby/contracts/retention';
 import { createTranslator } from '@lobby/messages';
 import { retentionSettingsMessages } from '@lobby/messages/staff/inbox/retention-settings';
 import {
@@ -15,7 +15,6 @@ import {
   useForm,
 } from '@lobby/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
-import * as z from 'zod/mini';
 import { api, queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 
@@ -23,30 +22,17 @@ const t = createTranslator(retentionSettingsMessages);
 
 type Retention = RouterOutputs['retention']['get'];
 
-/** A select's values are texts; `forever` is the settings' null. */
-const FOREVER = 'forever';
-const CHOICES = [FOREVER, ...RETENTION_DAYS.map((days) => `${days}` as const)] as const;
-type Choice = (typeof CHOICES)[number];
-
 const YEAR = 365;
 const formatDays = (days: number): string =>
   days % YEAR === 0 ? t('years', { count: days / YEAR }) : t('days', { count: days });
-const OPTIONS = CHOICES.map((value) => ({
+const OPTIONS = RETENTION_CHOICES.map((value) => ({
   value,
-  label: value === FOREVER ? t('keepForever') : formatDays(Number(value)),
+  label: value === 'forever' ? t('keepForever') : formatDays(Number(value)),
 }));
 
-const toChoice = (days: RetentionSettings['contactDays']): Choice => (days === null ? FOREVER : `${days}`);
-const toDays = (choice: Choice): RetentionSettings['contactDays'] =>
+const toChoice = (days: RetentionSettings['contactDays']): RetentionChoice => (days === null ? 'forever' : `${days}`);
+const toDays = (choice: RetentionChoice): RetentionSettings['contactDays'] =>
   RETENTION_DAYS.find((days) => `${days}` === choice) ?? null;
-
-const RetentionForm = z.object({
-  conversationDays: z.enum(CHOICES),
-  includesAssistantConversations: z.boolean(),
-  contactDays: z.enum(CHOICES),
-  activityDays: z.enum(CHOICES),
-});
-type RetentionForm = z.infer<typeof RetentionForm>;
 
 const toSettings = ({ includesAssistantConversations, ...choices }: RetentionForm): RetentionSettings => ({
   conversationDays: toDays(choices.conversationDays),
