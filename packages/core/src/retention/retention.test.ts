@@ -10,7 +10,7 @@ import {
 import { asOwner, sendVisitorMessage, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sweepAnalytics } from '../analytics/index.ts';
+import { listCountedConversations, sweepAnalytics } from '../analytics/index.ts';
 import { listAuditEvents, verifyAuditLog } from '../audit/index.ts';
 import type { Deps } from '../deps.ts';
 import { getRetention, previewRetention, sweepRetention, updateRetention } from './index.ts';
@@ -161,6 +161,11 @@ describe('the retention of closed conversations', () => {
     await sweepAnalytics(deps);
     const now = await readCounters(bakery);
     expect(now).toEqual({ ...before, 'conversations:': 3, 'resolution:no_answer': 1 });
+    const [from, to] = [after(-2), after(2)].map((day) => day.toISOString().slice(0, 10));
+    const period = { from: from ?? '', to: to ?? '' };
+    const query = { period, filter: {}, skip: 0, take: 10 };
+    const listed = await bakery.scope.db((tx) => listCountedConversations(tx, query, new Date()));
+    expect({ total: listed.total, rows: listed.conversations.length }).toEqual({ total: 1, rows: 1 });
     await bakery.scope.db((tx) => tx.tenantSettings.updateMany({ data: { timeZone: 'Asia/Tokyo' } }));
     await sweepAnalytics(deps);
     expect(await readCounters(bakery)).toEqual(now);
