@@ -77,7 +77,7 @@ export const THREATS = {
     76: 'An invitation is accepted twice, late, by another address or with another role: it works once, as it was made.',
     78: "The database is stolen: keys that tenants entrusted to us are sealed, and one doesn't open in another row.",
     79: "A member reads a stored key, or has it sent elsewhere by changing the provider's address: it is never returned and has to be entered again.",
-    81: 'Somebody changes the audit log: the server may only add to it.',
+    81: 'Somebody changes the audit log: the server may only add to it, and prune what is older than the company keeps it.',
     82: 'A password, key or message is written to a log: logs hold none.',
     98: 'A password is stolen: with a second factor it opens nothing, by no door; codes are guessed a few times, and each is accepted once.',
     99: 'A passkey signs for another site, another challenge or twice, or somebody else adds one: it is refused.',

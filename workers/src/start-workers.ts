@@ -16,6 +16,7 @@ import { draftAnswer } from '@lobby/core/inbox';
 import { sweepMemory } from '@lobby/core/memory';
 import { mailNotifications } from '@lobby/core/notifications';
 import { ingestResources, sweepResources } from '@lobby/core/resources';
+import { sweepRetention } from '@lobby/core/retention';
 import {
   mergePlatformMetrics,
   recordQueueTurn,
@@ -61,6 +62,7 @@ const SCHEDULE: readonly (readonly [PlainJobName, number])[] = [
   ['analytics.sweep', SWEEP_MS],
   ['memory.sweep', SWEEP_MS],
   ['evaluation.run', SWEEP_MS],
+  ['retention.sweep', PLATFORM_SWEEP_MS],
   ['health.sweep', PLATFORM_SWEEP_MS],
   ['announcement.sweep', PLATFORM_SWEEP_MS],
 ];
@@ -112,6 +114,7 @@ const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'gap.group': () => groupGaps(deps),
   'analytics.sweep': () => sweepAnalytics(deps),
   'memory.sweep': () => sweepMemory(deps),
+  'retention.sweep': () => sweepRetention(deps),
   'evaluation.run': () => runEvaluations(deps),
 });
 

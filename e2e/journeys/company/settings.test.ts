@@ -49,6 +49,19 @@ describe('What a company admin sets up once and changes later', () => {
     await visitor.getByRole('log').getByText('four euros').first().waitFor();
   });
 
+  it('is for how long data is kept, which says what would go before it is saved', async () => {
+    const { page, slug } = tenant;
+    await page.goto(dashboardUrl(slug, 'company'));
+    const retention = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Data retention' }) });
+    await retention.getByLabel('Closed conversations').selectOption('90 days');
+    await retention.getByText('Nothing is old enough to be deleted right now.').waitFor();
+    await expectAccessible(page, 'retention');
+    await retention.getByRole('button', { name: 'Save' }).click();
+    await retention.getByText('Next cleanup').waitFor();
+    await page.goto(dashboardUrl(slug, 'activity'));
+    await page.getByText('Data retention changed').waitFor();
+  });
+
   it('is a deactivation that can be taken back', async () => {
     const { page, slug } = tenant;
     await page.goto(dashboardUrl(slug, 'company'));

@@ -177,4 +177,17 @@ describe('The owner of a platform', () => {
     await colleague.getByRole('heading', { level: 2, name: 'Branding' }).waitFor();
     expect(await colleague.getByLabel('Platform name').isDisabled()).toBe(true);
   });
+
+  it('removes a plan, once it is said where its company goes', async () => {
+    await owner.goto(`${url}/admin/plans/premium`);
+    await owner.getByRole('button', { name: 'Remove plan' }).click();
+    const dialog = owner.getByRole('dialog');
+    await dialog.getByLabel('Move companies to').selectOption('Basic');
+    await dialog.getByText('1 company is on this plan.').waitFor();
+    await expectAccessible(owner, 'admin-remove-plan');
+    await dialog.getByRole('button', { name: 'Remove plan' }).click();
+    await owner.getByText('Plan removed. 1 company moved to Basic.').waitFor();
+    await owner.getByRole('heading', { name: 'Basic' }).waitFor();
+    expect(await owner.getByRole('heading', { name: 'Premium' }).count()).toBe(0);
+  });
 });

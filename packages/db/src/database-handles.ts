@@ -77,6 +77,7 @@ export type TenantTx = Pick<
   | 'resourceCredential'
   | 'resourcePage'
   | 'resourceSync'
+  | 'retentionSettings'
   | 'resumeLink'
   | 'retiredTemplate'
   | 'inboxUndo'

@@ -212,6 +212,10 @@ export const platformFunctions = {
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_analytics_work(${now}::timestamptz)`,
   listTenantsWithMemoryWork: (tx: PlatformTx, now: Date) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_memory_work(${now}::timestamptz)`,
+  recordPlanMoves: (tx: PlatformTx, { from, to, actorUserId }: { from: string; to: string; actorUserId: string }) =>
+    tx.$queryRaw`SELECT record_plan_moves(${from}::text, ${to}::text, ${actorUserId}::uuid)::text`,
+  listTenantsWithRetentionWork: (tx: PlatformTx, now: Date) =>
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_retention_work(${now}::timestamptz)`,
   listTenantsWithUnsentAttachments: (tx: PlatformTx, before: Date) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_unsent_attachments(${before}::timestamptz)`,
   listTenantsWithIdleVisitors: (tx: PlatformTx, before: Date, max: number) =>
@@ -336,12 +340,9 @@ export const platformFunctions = {
       SELECT * FROM list_all_members(
         ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
         ${cursor?.id ?? null}::uuid, ${take}::int)`,
-  listAllConversations: (
-    tx: PlatformReadTx,
-    { filters, isDescending, cursor, take }: Omit<PlatformListQuery, 'sort'>,
-  ) =>
+  listAllConversations: (tx: PlatformReadTx, { filters, sort, isDescending, cursor, take }: PlatformListQuery) =>
     tx.$queryRaw<PlatformConversation[]>`
       SELECT * FROM list_all_conversations(
-        ${JSON.stringify(filters)}::jsonb, ${isDescending}::boolean, ${cursor?.value ?? null}::text, ${cursor?.id ?? null}::uuid,
-        ${take}::int)`,
+        ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
+        ${cursor?.id ?? null}::uuid, ${take}::int)`,
 };

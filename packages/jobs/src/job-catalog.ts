@@ -41,6 +41,7 @@ export const jobCatalog = {
   'gap.group': { attempts: 1, priority: 20 },
   'analytics.sweep': { attempts: 1, priority: 20 },
   'memory.sweep': { attempts: 1, priority: 20 },
+  'retention.sweep': { attempts: 1, priority: 20 },
   'announcement.sweep': { attempts: 1, priority: 20 },
   'health.sweep': { attempts: 1, priority: 1 },
   'evaluation.run': { attempts: 1, priority: 20 },

@@ -61,6 +61,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'gap.group': note('gap.group'),
     'analytics.sweep': note('analytics.sweep'),
     'memory.sweep': note('memory.sweep'),
+    'retention.sweep': note('retention.sweep'),
     'evaluation.run': note('evaluation.run'),
     'channel.deliver': note('channel.deliver'),
     'channel.connect': note('channel.connect'),

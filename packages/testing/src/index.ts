@@ -53,6 +53,7 @@ export { startFakeModelServer } from './fake-model-server.ts';
 export type { ModelRequest, FakeModelServer } from './fake-model-server.ts';
 export { asOwner } from './as-owner.ts';
 export { fillTables } from './fill-tables.ts';
+export { createResolvedConversation } from './conversations/create-resolved-conversation.ts';
 export { editTestMessage, sendTestMessage } from './conversations/send-test-message.ts';
 export { openTestDatabase, testRedisUrl, testServerUrl } from './test-database.ts';
 export { createTestSettings } from './platform/test-settings.ts';

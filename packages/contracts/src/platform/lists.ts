@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { CONVERSATION_OWNERS } from '../conversations.ts';
 import { Id, optionalText } from '../fields/fields.ts';
 import {
+  PLATFORM_CONVERSATION_SORTS,
   PLATFORM_MEMBER_SORTS,
   PLATFORM_RESOURCE_SORTS,
   RESOURCE_STATUSES,
@@ -43,11 +44,12 @@ export const ListAllMembers = z.extend(PlatformPage, {
 });
 export type ListAllMembers = z.infer<typeof ListAllMembers>;
 
-/** `search`: part of a tenant's name. By when they started. */
+/** `search`: part of a tenant's name. */
 export const ListAllConversations = z.extend(PlatformPage, {
   state: z.optional(z.enum(['open', 'resolved'])),
   owner: z.optional(z.enum(CONVERSATION_OWNERS)),
   channel: z.optional(z.string().check(z.regex(/^[a-z]{1,20}$/))),
   language: z.optional(z.string().check(z.regex(/^[a-z]{2,3}$/))),
+  sort: z._default(z.enum(PLATFORM_CONVERSATION_SORTS), 'createdAt'),
 });
 export type ListAllConversations = z.infer<typeof ListAllConversations>;

@@ -51,6 +51,10 @@ export type ListPlanTenants = z.infer<typeof ListPlanTenants>;
 export const RenamePlan = z.object({ planId: PlanId, name: requiredText(40) });
 export type RenamePlan = z.infer<typeof RenamePlan>;
 
+/** Removes a plan. `moveTo`: the plan that its tenants go to; null where it has none. */
+export const RemovePlan = z.object({ planId: PlanId, moveTo: z.nullable(PlanId) });
+export type RemovePlan = z.infer<typeof RemovePlan>;
+
 /** A new plan, which begins with what another one includes and stands after it. */
 export const CreatePlan = z.object({ planId: PlanId, name: requiredText(40), copyOf: PlanId });
 export type CreatePlan = z.infer<typeof CreatePlan>;

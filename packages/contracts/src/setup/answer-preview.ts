@@ -17,4 +17,6 @@ export interface ThresholdEffect {
   source: 'visitors' | 'evaluation';
   total: number;
   outcomes: ThresholdOutcomes[];
+  /** How many of its visitors' questions each FAQ threshold would have answered word for word by a FAQ, by its step. */
+  faqs: { total: number; answered: number[] };
 }

@@ -91,6 +91,8 @@ export const jobPayloads = {
   'analytics.sweep': z.object({}),
   /** Remembers conversations that have ended, and forgets what is kept too long. */
   'memory.sweep': z.object({}),
+  /** Removes what tenants keep for a time and have kept long enough. */
+  'retention.sweep': z.object({}),
   /** Mails announcements that have started. */
   'announcement.sweep': z.object({}),
   /** Checks the platform's health, and tells whoever wants to know of a change. */

@@ -5,3 +5,4 @@ export { listRangeDays, previousRange, resolvePeriod } from './report-period.ts'
 export type { DayRange } from './report-period.ts';
 export { listCountedConversations } from './list-counted-conversations.ts';
 export { sweepAnalytics } from './sweep-analytics.ts';
+export { withRetainedCounters } from './with-retained-counters.ts';

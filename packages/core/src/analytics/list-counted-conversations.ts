@@ -34,7 +34,10 @@ export async function listCountedConversations(
          ORDER BY m.seq LIMIT 1) first ON true
      ORDER BY p."startedAt" DESC, p."conversationId" DESC`;
   const [counted] = await tx.$queryRaw<{ total: number }[]>`
-    SELECT coalesce(sum(value), 0)::float8 AS total FROM "DailyMetric"
+    SELECT coalesce(sum(value), 0)::float8 AS total FROM (
+      SELECT day, metric, key, channel, language, agent, value FROM "DailyMetric"
+      -- What retention has removed is counted, but can't be listed any more.
+      UNION ALL SELECT day, metric, key, channel, language, agent, -value FROM "RetainedMetric") AS counted
      WHERE day BETWEEN ${from}::date AND ${to}::date AND metric = CASE WHEN ${code}::text IS NULL THEN 'conversations' ELSE 'resolution' END
        AND (${code}::text IS NULL OR key = ${code}) AND (${channel}::text IS NULL OR channel = ${channel})
        AND (${language}::text IS NULL OR language = ${language}) AND (${agentId}::text IS NULL OR agent = ${agentId})`;

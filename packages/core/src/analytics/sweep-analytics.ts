@@ -14,7 +14,7 @@ const OF_EVERYTHING = { conversationId: null, at: null } as const;
 type Context = Pick<TenantScope, 'db' | 'clock'>;
 
 /** Two workers at once would count a day twice. */
-const lockAnalytics = (tx: TenantTx) =>
+export const lockAnalytics = (tx: TenantTx) =>
   tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('analytics ' || current_setting('app.tenant_id'), 0))::text`;
 
 const listQuietConversations = (tx: TenantTx, now: Date) =>
@@ -24,7 +24,8 @@ const listQuietConversations = (tx: TenantTx, now: Date) =>
     take: BATCH_SIZE,
   });
 
-async function updateDays(tx: TenantTx, instants: readonly Date[]): Promise<void> {
+/** Counts the days of instants again. */
+export async function updateDays(tx: TenantTx, instants: readonly Date[]): Promise<void> {
   const timeZone = await getTimeZone(tx);
   for (const day of await listDays(tx, instants, timeZone)) await updateDay(tx, { day, timeZone });
 }
@@ -69,7 +70,8 @@ const listAllDays = async (tx: TenantTx, timeZone: string): Promise<string[]> =>
       SELECT "startedAt" AS at FROM "ConversationMetrics"
       UNION ALL SELECT "createdAt" FROM "AnswerTrace"
       UNION ALL SELECT unnest(ARRAY[coalesce("queuedAt", "takenAt"), "ratedAt"]) FROM "Episode") AS i
-     WHERE i.at IS NOT NULL ORDER BY 1`;
+     WHERE i.at IS NOT NULL
+    UNION SELECT day::text FROM "RetainedMetric" ORDER BY 1`;
   return rows.map(({ day }) => day);
 };
 

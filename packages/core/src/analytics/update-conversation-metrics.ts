@@ -61,7 +61,7 @@ const upsertRows = (tx: TenantTx, rows: readonly ReturnType<typeof toRow>[]) => 
       "agentId" = excluded."agentId", page = excluded.page, resolution = excluded.resolution, "quietAt" = excluded."quietAt"`;
 
 /** When answers, handovers and ratings of conversations happened. */
-const listInstants = async (tx: TenantTx, ids: readonly string[]): Promise<Date[]> => {
+export const listInstants = async (tx: TenantTx, ids: readonly string[]): Promise<Date[]> => {
   const rows = await tx.$queryRaw<{ at: Date }[]>`
     SELECT t."createdAt" AS at FROM "AnswerTrace" t JOIN "Message" m ON m.id = t."messageId" WHERE m."conversationId" = ANY (${ids}::uuid[])
     UNION SELECT i.at FROM "Episode" e, unnest(ARRAY[coalesce(e."queuedAt", e."takenAt"), e."ratedAt", e."resolvedAt"]) AS i (at)

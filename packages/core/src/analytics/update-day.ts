@@ -12,6 +12,10 @@ interface DayBounds {
   timeZone: string;
 }
 
+/** What each part counts; what conversations that are gone have counted of it is added in the same statement. */
+const CONVERSATION_METRICS = ['conversations', 'load', 'resolution', 'page'];
+const EPISODE_METRICS = ['handovers', 'handled', 'agent_resolved', 'first_reply', 'resolution_time', 'rating'];
+
 /** Conversations by when they started: their number, hours, codes and pages. */
 const insertConversations = (tx: TenantTx, { day, timeZone }: DayBounds) => tx.$executeRaw`
   WITH started AS MATERIALIZED (
@@ -21,10 +25,14 @@ const insertConversations = (tx: TenantTx, { day, timeZone }: DayBounds) => tx.$
      WHERE "startedAt" >= ${day}::timestamp AT TIME ZONE ${timeZone}::text
        AND "startedAt" < (${day}::timestamp + interval '1 day') AT TIME ZONE ${timeZone}::text)
   INSERT INTO "DailyMetric" (day, metric, key, channel, language, agent, value)
-    SELECT ${day}::date, p.metric, p.key, s.channel, s.language, s.agent, count(*)
-      FROM started s CROSS JOIN LATERAL (
-        VALUES ('conversations', ''), ('load', s.hour), ('resolution', s.resolution), ('page', s.page)) AS p (metric, key)
-     WHERE p.metric <> 'page' OR p.key <> ''
+    SELECT ${day}::date, m.metric, m.key, m.channel, m.language, m.agent, sum(m.value) FROM (
+      SELECT p.metric, p.key, s.channel, s.language, s.agent, 1::bigint AS value
+        FROM started s CROSS JOIN LATERAL (
+          VALUES ('conversations', ''), ('load', s.hour), ('resolution', s.resolution), ('page', s.page)) AS p (metric, key)
+       WHERE p.metric <> 'page' OR p.key <> ''
+      UNION ALL
+      SELECT metric, key, channel, language, agent, value FROM "RetainedMetric"
+       WHERE day = ${day}::date AND metric = ANY (${CONVERSATION_METRICS}::text[])) m
      GROUP BY 2, 3, 4, 5, 6`;
 
 /** Answers by when they were given: outcomes, answerers, thumbs, tokens, cost, and what they were made of. Small talk is none. */
@@ -39,7 +47,8 @@ const insertAnswers = (tx: TenantTx, { day, timeZone }: DayBounds) => tx.$execut
      WHERE t."createdAt" >= ${day}::timestamp AT TIME ZONE ${timeZone}::text
        AND t."createdAt" < (${day}::timestamp + interval '1 day') AT TIME ZONE ${timeZone}::text AND m.state = 'final')
   INSERT INTO "DailyMetric" (day, metric, key, channel, language, agent, value)
-    SELECT ${day}::date, p.metric, p.key, g.channel, g.language, g.agent, sum(p.value)
+    SELECT ${day}::date, m.metric, m.key, m.channel, m.language, m.agent, sum(m.value) FROM (
+    SELECT p.metric, p.key, g.channel, g.language, g.agent, p.value
       FROM given g CROSS JOIN LATERAL (
         SELECT v.metric, v.key, v.value FROM (VALUES
           ('answers', g.outcome, 1), ('answerer', g.answerer, 1), ('refusal', g.refusal, 1), ('feedback', g.feedback, 1),
@@ -53,6 +62,9 @@ const insertAnswers = (tx: TenantTx, { day, timeZone }: DayBounds) => tx.$execut
             ELSE (SELECT 'resource:' || k."resourceId" FROM "Chunk" k WHERE k.id = (c.value ->> 'id')::uuid) END, 1
           FROM jsonb_array_elements(g.citations) AS c (value)) AS p
      WHERE p.key IS NOT NULL AND p.value IS NOT NULL
+    UNION ALL
+    SELECT metric, key, channel, language, agent, value FROM "RetainedMetric"
+     WHERE day = ${day}::date AND metric <> ALL (${[...CONVERSATION_METRICS, ...EPISODE_METRICS]}::text[])) m
      GROUP BY 2, 3, 4, 5, 6`;
 
 /** Episodes: handovers and times by when a person was asked for or took over, ratings by when they were given. */
@@ -68,7 +80,8 @@ const insertEpisodes = (tx: TenantTx, { day, timeZone }: DayBounds) => tx.$execu
       JOIN "ConversationMetrics" c ON c."conversationId" = e."conversationId"
      WHERE e."queuedAt" IS NOT NULL OR e."takenAt" IS NOT NULL)
   INSERT INTO "DailyMetric" (day, metric, key, channel, language, agent, value)
-    SELECT ${day}::date, p.metric, p.key, h.channel, h.language, h.agent, count(*)
+    SELECT ${day}::date, m.metric, m.key, m.channel, m.language, m.agent, sum(m.value) FROM (
+    SELECT p.metric, p.key, h.channel, h.language, h.agent, 1::bigint AS value
       FROM handled h CROSS JOIN LATERAL (VALUES
         ('handovers', CASE WHEN h."queuedAt" IS NOT NULL THEN coalesce(h."handoverReason", '') END),
         ('handled', CASE WHEN h.agent <> '' THEN '' END),
@@ -77,15 +90,17 @@ const insertEpisodes = (tx: TenantTx, { day, timeZone }: DayBounds) => tx.$execu
         ('resolution_time', (CASE WHEN h.resolution < 1 THEN 0 ELSE floor(ln(h.resolution) / ln(2) * ${BUCKETS_PER_DOUBLING}::int) + 1 END)::int::text)
       ) AS p (metric, key)
      WHERE p.key IS NOT NULL
-     GROUP BY 2, 3, 4, 5, 6
     UNION ALL
-    SELECT ${day}::date, 'rating', e.rating::text, c.channel, c.language, coalesce(e."agentId"::text, ''), count(*)
+    SELECT 'rating', e.rating::text, c.channel, c.language, coalesce(e."agentId"::text, ''), 1
       FROM bounds b JOIN "Episode" e ON e."ratedAt" >= b.since AND e."ratedAt" < b.until
       JOIN "ConversationMetrics" c ON c."conversationId" = e."conversationId"
      WHERE e.rating IS NOT NULL
+    UNION ALL
+    SELECT metric, key, channel, language, agent, value FROM "RetainedMetric"
+     WHERE day = ${day}::date AND metric = ANY (${EPISODE_METRICS}::text[])) m
      GROUP BY 2, 3, 4, 5, 6`;
 
-/** Counts a day (`YYYY-MM-DD` in the time zone) again from the stored conversations, answers and episodes. */
+/** Counts a day (`YYYY-MM-DD` in the time zone) again from the stored conversations, answers and episodes, and what was kept of those that are gone. */
 export async function updateDay(tx: TenantTx, bounds: DayBounds): Promise<void> {
   await tx.dailyMetric.deleteMany({ where: { day: new Date(bounds.day) } });
   await insertConversations(tx, bounds);

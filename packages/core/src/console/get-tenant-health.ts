@@ -45,31 +45,40 @@ async function loadFailedResources(tx: TenantTx) {
   }));
 }
 
+const loadSetup = async (tx: TenantTx) => ({
+  settings: await tx.tenantSettings.findFirst({
+    select: {
+      handoverMode: true,
+      greeting: true,
+      persona: true,
+      language: true,
+      timeZone: true,
+      hasHostedChat: true,
+      allowsStaffAccess: true,
+      isTwoFactorRequired: true,
+      updatedAt: true,
+    },
+  }),
+  sites: await tx.domain.findMany({
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, origin: true, widgetSeenAt: true },
+  }),
+});
+
+const loadFailures = async (tx: TenantTx, now: Date) => ({
+  failedResources: await loadFailedResources(tx),
+  modelErrors: await loadModelErrors(tx, now),
+  ...(await loadAnswerShare(tx, now)),
+});
+
 /** How a tenant is set up and how it does: settings, failing resources, unanswered questions, model errors, sites and limits. */
-export function getTenantHealth({ db, clock }: Pick<TenantScope, 'db' | 'clock'>) {
+export async function getTenantHealth({ db, clock }: Pick<TenantScope, 'db' | 'clock'>) {
   const now = clock.now();
-  return db(async (tx) => ({
-    settings: await tx.tenantSettings.findFirst({
-      select: {
-        handoverMode: true,
-        greeting: true,
-        persona: true,
-        language: true,
-        timeZone: true,
-        hasHostedChat: true,
-        allowsStaffAccess: true,
-        isTwoFactorRequired: true,
-        updatedAt: true,
-      },
-    }),
-    usage: await getUsage(tx, now),
-    limitOverrides: await listLimitOverrides(tx),
-    failedResources: await loadFailedResources(tx),
-    modelErrors: await loadModelErrors(tx, now),
-    ...(await loadAnswerShare(tx, now)),
-    sites: await tx.domain.findMany({
-      orderBy: { createdAt: 'asc' },
-      select: { id: true, origin: true, widgetSeenAt: true },
-    }),
-  }));
+  // A connection answers one statement after the other, so the parts have one each.
+  const parts = await Promise.all([
+    db((tx) => loadSetup(tx)),
+    db(async (tx) => ({ usage: await getUsage(tx, now), limitOverrides: await listLimitOverrides(tx) })),
+    db((tx) => loadFailures(tx, now)),
+  ]);
+  return { ...parts[0], ...parts[1], ...parts[2] };
 }

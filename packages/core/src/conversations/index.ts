@@ -43,6 +43,7 @@ export { verifyVisitorToken } from './visitor-sessions/visitor-token.ts';
 export { blockVisitor } from './visitor-data/block-visitor.ts';
 export { eraseContact } from './visitor-data/erase-contact.ts';
 export type { ContactErasure } from './visitor-data/erase-contact.ts';
+export { eraseConversations } from './visitor-data/erase-conversations.ts';
 export { eraseVisitorData } from './visitor-data/erase-visitor-data.ts';
 export { findConsent } from './visitor-data/find-consent.ts';
 export { recordConsent } from './visitor-data/record-consent.ts';

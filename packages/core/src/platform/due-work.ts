@@ -79,6 +79,12 @@ export async function listTenantsWithMemoryWork({ platformDb }: PlatformDeps, no
   return rows.map(({ tenantId }) => tenantId);
 }
 
+/** Tenants that remove what they have kept long enough at a time. */
+export async function listTenantsWithRetentionWork({ platformDb }: PlatformDeps, now: Date): Promise<string[]> {
+  const rows = await platformDb((tx) => platformFunctions.listTenantsWithRetentionWork(tx, now));
+  return rows.map(({ tenantId }) => tenantId);
+}
+
 /** Tenants whose evaluation is due, with the trigger; only where nothing has changed for `quietSeconds`. */
 export const listDueEvaluations = ({ platformDb }: PlatformDeps, quietSeconds: number) =>
   platformDb((tx) => platformFunctions.listDueEvaluations(tx, quietSeconds));

@@ -31,6 +31,7 @@ export {
   listTenantsWithIdleVisitors,
   listTenantsWithNewGaps,
   listTenantsWithRemovedFields,
+  listTenantsWithRetentionWork,
   listTenantsWithUnsentAttachments,
 } from './due-work.ts';
 export {
@@ -75,6 +76,7 @@ export { listPlanDetails } from './plans/list-plan-details.ts';
 export { listPlanTenants } from './plans/list-plan-tenants.ts';
 export { moveTenants, publishPlanVersion } from './plans/publish-plan-version.ts';
 export { createPlan } from './plans/create-plan.ts';
+export { removePlan } from './plans/remove-plan.ts';
 export { renamePlan } from './plans/rename-plan.ts';
 export { previewPlanVersion } from './plans/preview-plan-version.ts';
 export { createPlatformSettings } from './settings/create-platform-settings.ts';

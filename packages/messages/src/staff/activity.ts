@@ -70,6 +70,7 @@ export const activityFields = defineSection('activityFields', {
   persona: 'Instructions',
   language: 'Default language',
   answerThreshold: 'Answer threshold',
+  faqThreshold: 'FAQ match threshold',
   blockedTopics: 'Blocked topics',
   assistantName: 'Assistant name',
   primaryColor: 'Color',
@@ -100,6 +101,10 @@ export const activityFields = defineSection('activityFields', {
   keywords: 'Keywords',
   priority: 'Priority',
   active: 'Active',
+  conversationDays: 'Days to keep closed conversations',
+  includesAssistantConversations: 'Includes conversations with the assistant',
+  contactDays: 'Days to keep contacts without conversations',
+  activityDays: 'Days to keep the activity log',
 });
 
 /** What stored codes are called. */

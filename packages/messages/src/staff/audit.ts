@@ -72,6 +72,8 @@ export const auditMessages = defineSection('audit', {
   'plan.created': 'Plan {name} created',
   'plan.renamed': 'Plan renamed to {name}',
   'plan.published': 'Plan {planId}: version {version} published',
+  'plan.removed': 'Plan {name} removed',
+  'plan.removed_with_move': 'Plan {name} removed. Companies moved to plan {moveTo}: {moved}',
   'plan.tenants_moved': 'Plan {planId}: companies moved to version {version}: {moved}',
   'announcement.created': 'Announcement published: {title}',
   'announcement.updated': 'Announcement changed: {title}',
@@ -191,6 +193,9 @@ export const auditMessages = defineSection('audit', {
   'contact.erased': 'Contact deleted for good',
   'contact.import_started': 'Import of contacts started',
   'contact.import_undone': 'Import of contacts undone',
+  'retention.updated': 'Data retention changed',
+  'retention.swept':
+    'Old data deleted by your retention settings. Conversations: {conversations}, contacts: {contacts}, activity log entries: {activities}',
   'memory.settings_updated': 'Memory settings changed',
   'memory.contact_enabled': 'Memory turned on for a contact',
   'memory.contact_disabled': 'Memory turned off for a contact',

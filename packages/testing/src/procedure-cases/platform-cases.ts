@@ -56,6 +56,7 @@ export const platformCases = {
     access: 'super_admin',
     input: () => ({ planId: 'team', name: 'Team', copyOf: 'basic' }),
   },
+  'platformPlans.remove': { access: 'super_admin', input: () => ({ planId: 'team', moveTo: 'basic' }) },
   'platformPlans.rename': { access: 'super_admin', input: () => ({ planId: 'free', name: 'Free' }) },
   'platformPlans.preview': { access: 'super_admin', input: () => ({ planId: 'free', ...TERMS }) },
   'platformPlans.moveTenants': {

@@ -1,5 +1,6 @@
 import type { SaveProvider } from '@lobby/contracts/models';
 import type { Branding } from '@lobby/contracts/tenants';
+import type { RetentionSettings } from '@lobby/contracts/retention';
 import { PAGE, PERSON, PNG, uploadForm } from './inputs.ts';
 import type { ProcedureCases } from './procedure-case.ts';
 
@@ -23,10 +24,20 @@ const PROVIDER: SaveProvider = {
   outputPrice: null,
 };
 
+const RETENTION: RetentionSettings = {
+  conversationDays: 365,
+  includesAssistantConversations: true,
+  contactDays: null,
+  activityDays: 730,
+};
+
 /** Members, settings, plan and widget of a tenant. */
 export const tenantCases = {
   'tenants.listStaffAccess': { access: 'company_admin' },
   'tenants.setStaffAccessAllowed': { access: 'company_admin', input: () => ({ isAllowed: true }) },
+  'retention.get': { access: 'company_admin' },
+  'retention.preview': { access: 'company_admin', input: () => RETENTION },
+  'retention.update': { access: 'company_admin', input: () => RETENTION },
   'members.getOwn': { access: 'member' },
   'members.setTakesConversations': { access: 'member', input: () => ({ takesConversations: true }) },
   'members.setDisplayName': { access: 'member', input: () => ({ displayName: 'Nora' }) },
@@ -135,6 +146,7 @@ export const tenantCases = {
   | 'notifications'
   | 'tenants'
   | 'plans'
+  | 'retention'
   | 'audit'
   | 'widgets'
 >;

@@ -1,4 +1,6 @@
 import type { ResolutionCode } from '@lobby/contracts/analytics';
+import { PLATFORM_CONVERSATION_SORTS } from '@lobby/contracts/platform-lists';
+import type { PlatformConversationSort } from '@lobby/contracts/platform-lists';
 import { createTranslator } from '@lobby/messages';
 import { analyticsMessages } from '@lobby/messages/staff/analytics';
 import { Badge, formatLanguage, formatNumber, PageBody, PageHeader, RelativeTime } from '@lobby/ui';
@@ -68,7 +70,12 @@ const FILTERS = [
   },
 ];
 
-const SORTS = [{ value: 'createdAt', label: t('started') }];
+const SORT_TITLES: Record<PlatformConversationSort, string> = {
+  createdAt: t('started'),
+  lastMessage: t('lastMessage'),
+  messages: t('messages'),
+};
+const SORTS = PLATFORM_CONVERSATION_SORTS.map((value) => ({ value, label: SORT_TITLES[value] }));
 
 /** The conversations of all tenants: figures, never a text or who wrote. */
 export const ConversationsPage = () => (
@@ -86,11 +93,12 @@ export const ConversationsPage = () => (
       rowHeader={TENANT}
       columns={COLUMNS}
       defaultColumns={['started', 'lastMessage', 'state', 'owner', 'messages', 'handovers', 'outcome']}
-      pageOptions={(request, { state, owner }) =>
+      pageOptions={(request, { state, owner, sort }) =>
         queries.platform.listConversations.queryOptions({
           ...request,
           ...pick('state', STATES, state),
           ...pick('owner', OWNERS, owner),
+          ...pick('sort', PLATFORM_CONVERSATION_SORTS, sort),
         })
       }
       getRows={({ conversations }) => conversations}

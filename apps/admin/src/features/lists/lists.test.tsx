@@ -126,6 +126,12 @@ describe('the lists over all tenants', () => {
     );
   });
 
+  it('are sorted by a figure that stands in the address', async () => {
+    const server = show(ConversationsPage, '?sort=messages');
+    await screen.findByRole('link', { name: 'Bakery' });
+    expect(server.listInputs('platform.listConversations').at(-1)).toMatchObject({ sort: 'messages' });
+  });
+
   it('say that nothing matches', async () => {
     show(MembersPage, '?search=nobody', { members: [], total: 0 });
     await screen.findByText('No members match these filters.');

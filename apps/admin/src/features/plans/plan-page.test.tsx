@@ -28,8 +28,10 @@ const PLAN: Plan = {
   id: 'basic',
   name: 'Basic',
   version: 2,
+  isDefault: false,
   versions: [VERSION, { ...VERSION, version: 1, tenants: 2 }],
 };
+const PREMIUM: Plan = { ...PLAN, id: 'premium', name: 'Premium', versions: [{ ...VERSION, maxSeats: 1 }] };
 const TENANT = {
   id: 'tenant-bakery',
   name: 'Bakery',
@@ -44,7 +46,7 @@ const TENANT = {
 function show(role: 'owner' | 'billing' | 'support', procedures: Parameters<typeof createFakeTrpc>[0] = {}) {
   const sent: unknown[] = [];
   const server = createFakeTrpc({
-    'platformPlans.list': () => [PLAN],
+    'platformPlans.list': () => [PLAN, PREMIUM],
     'platformPlans.listTenants': () => ({ tenants: [TENANT], total: 1 }),
     'platformPlans.preview': () => ({
       tenants: 3,
@@ -114,5 +116,51 @@ describe('the page of a plan', () => {
     expect(within(table).queryByRole('checkbox')).toBeNull();
     expect(screen.queryByRole('button', { name: /^Move/ })).toBeNull();
     expect(screen.getByLabelText<HTMLInputElement>('Seats').closest('fieldset')?.disabled).toBe(true);
+  });
+
+  it('is removed once it is said where its companies go, with what they lose there', async () => {
+    const inputs: unknown[] = [];
+    const sent = show('billing', {
+      'platformPlans.remove': (input: object) => {
+        inputs.push(input);
+        return { moved: 3 };
+      },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Remove plan' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Remove the Basic plan?' }));
+    const confirm = dialog.getByRole<HTMLButtonElement>('button', { name: 'Remove plan' });
+    expect(confirm.disabled).toBe(true);
+    const options = dialog.getAllByRole('option').map(({ textContent }) => textContent);
+    expect(options).toEqual(['Choose a plan', 'Premium']);
+    fireEvent.change(dialog.getByLabelText(/Move companies to/), { target: { value: 'premium' } });
+    expect(await dialog.findByText('2 companies would be over the limit of 1 seats.')).toBeTruthy();
+    fireEvent.click(confirm);
+    await waitFor(() => expect(location.pathname).toBe('/admin/plans'));
+    expect(inputs).toEqual([{ planId: 'basic', moveTo: 'premium' }]);
+    expect(sent).toEqual([]);
+  });
+
+  it('asks for no other plan where nobody is on it', async () => {
+    const unused = { ...PLAN, versions: [{ ...VERSION, tenants: 0 }] };
+    const inputs: unknown[] = [];
+    show('owner', {
+      'platformPlans.list': () => [unused, PREMIUM],
+      'platformPlans.remove': (input: object) => {
+        inputs.push(input);
+        return { moved: 0 };
+      },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Remove plan' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText('No company is on this plan.')).toBeTruthy();
+    fireEvent.click(dialog.getByRole('button', { name: 'Remove plan' }));
+    await waitFor(() => expect(inputs).toEqual([{ planId: 'basic', moveTo: null }]));
+  });
+
+  it('says why the plan that companies start on can’t be removed', async () => {
+    show('owner', { 'platformPlans.list': () => [{ ...PLAN, isDefault: true }] });
+    expect(await screen.findByText(/New companies start on this plan/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Remove plan' })).toBeNull();
+    expect(screen.getByRole('link', { name: 'Open registration settings' })).toBeTruthy();
   });
 });

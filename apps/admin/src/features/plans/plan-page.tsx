@@ -28,6 +28,7 @@ import { formatPrice, listTerms, toTerms } from './plan-format.ts';
 import type { PlanDetails, PlanVersion } from './plan-format.ts';
 import { PlanTenants } from './plan-tenants.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
+import { RemovePlanCard } from './remove-plan-card.tsx';
 
 const t = createTranslator(platformPlansMessages);
 const tPlatform = createTranslator(platformMessages);
@@ -83,7 +84,7 @@ function NameForm({ plan: { id: planId, name }, isReadOnly }: { plan: PlanDetail
   );
 }
 
-function PlanDetailsView({ plan }: { plan: PlanDetails }) {
+function PlanDetailsView({ plan, plans }: { plan: PlanDetails; plans: readonly PlanDetails[] }) {
   const canEdit = useCan('plans');
   const current = plan.versions.find(({ version }) => version === plan.version);
   return (
@@ -101,6 +102,7 @@ function PlanDetailsView({ plan }: { plan: PlanDetails }) {
             getRowId={({ version }) => String(version)}
           />
         </Card>
+        {canEdit && <RemovePlanCard plan={plan} plans={plans} />}
       </div>
     </>
   );
@@ -116,7 +118,11 @@ export function PlanPage() {
       <QueryView query={query}>
         {(plans) => {
           const plan = plans.find(({ id }) => id === params['planId']);
-          return plan ? <PlanDetailsView key={plan.id} plan={plan} /> : <p>{tPlatform('pageNotFound')}</p>;
+          return plan ? (
+            <PlanDetailsView key={plan.id} plan={plan} plans={plans} />
+          ) : (
+            <p>{tPlatform('pageNotFound')}</p>
+          );
         }}
       </QueryView>
     </PageBody>

@@ -5,7 +5,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { RouterOutputs } from '../../trpc.ts';
 import { PlansPage } from './plans-page.tsx';
 
-const BASIC: RouterOutputs['platformPlans']['list'][number] = { id: 'basic', name: 'Basic', version: 1, versions: [] };
+const BASIC: RouterOutputs['platformPlans']['list'][number] = {
+  id: 'basic',
+  name: 'Basic',
+  version: 1,
+  isDefault: false,
+  versions: [],
+};
 
 function show(role: 'billing' | 'support', create: () => unknown = () => null) {
   history.replaceState(null, '', '/admin/plans');

@@ -23,7 +23,8 @@ const translateValue = (field: string, value: string): string | undefined =>
 function formatValue(field: string, value: ActivityValue): string {
   if (value === null || value === '') return t('none');
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-  if (typeof value === 'number') return field === 'answerThreshold' ? formatConfidence(value) : String(value);
+  if (typeof value === 'number')
+    return field === 'answerThreshold' || field === 'faqThreshold' ? formatConfidence(value) : String(value);
   if (field === 'language' || field === 'widgetLanguage') return formatLanguage(value);
   if (field === 'permissions')
     return value

@@ -7,6 +7,7 @@ import { MemorySettingsCard } from '../memory/memory-settings-card.tsx';
 import { TemplateCard } from '../onboarding/template/template-card.tsx';
 import { HostedChatCard } from './hosted-chat-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
+import { RetentionCard } from './retention-card.tsx';
 import { StaffAccessCard } from './staff-access-card.tsx';
 import { TenantStatusCard } from './tenant-status-card.tsx';
 
@@ -30,6 +31,7 @@ export function TenantPage() {
             <HostedChatCard tenant={data} onChanged={refresh} />
             <TemplateCard />
             <MemorySettingsCard />
+            <RetentionCard />
             <TenantStatusCard tenant={data} onChanged={refresh} />
             <div class="lg:col-span-2">
               <StaffAccessCard />

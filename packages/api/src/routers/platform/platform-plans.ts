@@ -4,6 +4,7 @@ import {
   MoveTenants,
   PreviewPlanVersion,
   PublishPlanVersion,
+  RemovePlan,
   RenamePlan,
 } from '@lobby/contracts/platform/plans';
 import {
@@ -13,6 +14,7 @@ import {
   moveTenants,
   previewPlanVersion,
   publishPlanVersion,
+  removePlan,
   renamePlan,
 } from '@lobby/core/platform';
 import { platformProcedure, router } from '../../trpc.ts';
@@ -35,6 +37,9 @@ export const platformPlansRouter = router({
   rename: platformProcedure('plans')
     .input(RenamePlan)
     .mutation(({ ctx, input }) => renamePlan(ctx.deps, ctx.user.id, input)),
+  remove: platformProcedure('plans')
+    .input(RemovePlan)
+    .mutation(({ ctx, input }) => removePlan(ctx.deps, ctx.user.id, input)),
   moveTenants: platformProcedure('plans')
     .input(MoveTenants)
     .mutation(({ ctx, input }) => moveTenants(ctx.deps, ctx.user.id, input)),

@@ -109,3 +109,21 @@ describe('the effect of an answer threshold', () => {
     expect(live?.unanswered).toBe(1);
   });
 });
+
+describe('the effect of a FAQ threshold', () => {
+  it('counts the questions whose best FAQ matches well enough; blocked topics and other companies aside', async () => {
+    const cafe = await createTestTenant(deps, 'Cafe');
+    await startConversation(cafe);
+    const faqs = (match: number) => ({ chunks: [], faqs: [{ faqId: 'f', question: 'q', match }] });
+    await trace(cafe, { answerer: 'faq', confidence: 0.96, hits: faqs(0.8) });
+    await trace(cafe, { answerer: 'extractive', confidence: 0.5, hits: faqs(0.6) });
+    await trace(cafe, { answerer: 'none', confidence: 0, refusal: 'blocked_topic', hits: faqs(0.9) });
+    await trace(cafe, { answerer: 'extractive', confidence: 0.5 });
+    const { total, answered } = (await load(cafe)).faqs;
+    expect({ total, length: answered.length }).toEqual({ total: 4, length: 101 });
+    expect([0, 60, 61, 80, 81, 100].map((step) => answered[step])).toEqual([2, 2, 1, 1, 0, 0]);
+    // S11
+    const shop = await createTestTenant(deps, 'Flower shop');
+    expect((await load(shop)).faqs.total).toBe(0);
+  });
+});

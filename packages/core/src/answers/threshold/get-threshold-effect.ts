@@ -43,6 +43,23 @@ function predictOutcome({ confidence, kind }: AnsweredQuestion, threshold: numbe
   return confidence >= threshold || kind === 'model' ? 'unsure' : 'unanswered';
 }
 
+/** How well the best FAQ matched each of the visitors' latest questions, 0 where none did. Blocked topics are refused before FAQs. */
+const listFaqMatches = (tx: TenantTx) => tx.$queryRaw<{ match: number }[]>`
+  SELECT CASE WHEN t.refusal = 'blocked_topic' THEN 0 ELSE coalesce((t.hits #>> '{faqs,0,match}')::float, 0) END AS match
+    FROM "AnswerTrace" t
+    WHERE t.answerer <> 'small_talk' AND t.refusal IS DISTINCT FROM 'message_limit'
+    ORDER BY t."createdAt" DESC LIMIT ${SAMPLE.max}::int`;
+
+async function getFaqEffect(tx: TenantTx): Promise<ThresholdEffect['faqs']> {
+  const matches = await listFaqMatches(tx);
+  const countAnswered = (threshold: number): number =>
+    matches.filter(({ match }) => match > 0 && match >= threshold).length;
+  return {
+    total: matches.length,
+    answered: Array.from({ length: THRESHOLD_STEPS + 1 }, (_, step) => countAnswered(step / THRESHOLD_STEPS)),
+  };
+}
+
 function countOutcomes(questions: readonly AnsweredQuestion[], threshold: number): ThresholdOutcomes {
   const outcomes: ThresholdOutcomes = { answered: 0, unsure: 0, unanswered: 0 };
   for (const question of questions) outcomes[predictOutcome(question, threshold)] += 1;
@@ -50,7 +67,7 @@ function countOutcomes(questions: readonly AnsweredQuestion[], threshold: number
 }
 
 /**
- * What each answer threshold would have made of the tenant's own questions: of its visitors' latest, or of its evaluation set while
+ * What each answer threshold, and each FAQ threshold, would have made of the tenant's own questions: of its visitors' latest, or of its evaluation set while
  * those are few. Computed from the confidences that were stored, without a search.
  */
 export async function getThresholdEffect(tx: TenantTx): Promise<ThresholdEffect> {
@@ -64,5 +81,6 @@ export async function getThresholdEffect(tx: TenantTx): Promise<ThresholdEffect>
     outcomes: Array.from({ length: THRESHOLD_STEPS + 1 }, (_, step) =>
       countOutcomes(questions, step / THRESHOLD_STEPS),
     ),
+    faqs: await getFaqEffect(tx),
   };
 }

@@ -18,7 +18,7 @@ const removeNotifications = (tx: TenantTx, conversationIds: readonly string[]): 
 /** Removes conversations with their messages, traces, unanswered questions, files and the notices that members got of them. */
 export async function eraseConversations(
   tx: TenantTx,
-  where: { visitorId: string } | { contactId: string },
+  where: { visitorId: string } | { contactId: string } | { id: { in: string[] } },
   refreshGaps: RefreshGaps,
 ): Promise<ErasedConversations> {
   const conversations = await tx.conversation.findMany({ where, select: { id: true, visitorId: true } });

@@ -3,15 +3,17 @@ import { platformFunctions } from '@lobby/db/platform';
 import type { Deps } from '../../deps.ts';
 import { readCursor, toPage } from './page-rows.ts';
 
-/** A page of the conversations of all tenants, by when they started: codes and figures, never a text or who wrote. */
+const CURSOR_KINDS = { createdAt: 'time', lastMessage: 'time', messages: 'count' } as const;
+
+/** A page of the conversations of all tenants: codes and figures, never a text or who wrote. */
 export async function listAllConversations(
   { platformRead }: Pick<Deps, 'platformRead'>,
-  { search, tenantId, state, owner, channel, language, isDescending, take, ...query }: ListAllConversations,
+  { search, tenantId, state, owner, channel, language, sort, isDescending, take, ...query }: ListAllConversations,
 ) {
-  const cursor = readCursor(query.cursor, 'time');
+  const cursor = readCursor(query.cursor, CURSOR_KINDS[sort]);
   const filters = { search: search || undefined, tenantId, state, owner, channel, language };
   const rows = await platformRead((tx) =>
-    platformFunctions.listAllConversations(tx, { filters, isDescending, cursor, take: take + 1 }),
+    platformFunctions.listAllConversations(tx, { filters, sort, isDescending, cursor, take: take + 1 }),
   );
   const { page, nextCursor } = toPage(rows, take);
   return { conversations: page.map(({ sortValue: _value, ...row }) => row), nextCursor };

@@ -41,7 +41,7 @@ const listMembers = (query: Partial<ListAllMembers> = {}) =>
 const listNames = async (query: Partial<ListAllMembers>) =>
   (await listMembers(query)).members.map(({ name, tenantName }) => `${name}, ${tenantName}`);
 const listConversations = (query: Partial<ListAllConversations> = {}) =>
-  listAllConversations(deps, { ...PAGE, ...query });
+  listAllConversations(deps, { ...PAGE, sort: 'createdAt', ...query });
 const change = (sql: string, ...values: unknown[]) => asOwner(deps.database, (client) => client.query(sql, values));
 
 /** The ids of all rows, page by page. */
@@ -160,16 +160,44 @@ describe('the conversations of all tenants', () => {
     }
   });
 
-  it('are read by an index, not from a sorted table', async () => {
+  it('are sorted by their last message and by how many they have, also page by page', async () => {
+    const ids = (await listConversations({ isDescending: false })).conversations.map(({ id }) => id);
+    const [first = '', second = '', third = ''] = ids;
+    for (const [id, lastSeq, day] of [
+      [first, 40, 2],
+      [second, 9, 3],
+      [third, 100, 1],
+    ] as const)
+      await change(
+        `UPDATE "Conversation" SET "lastSeq" = $2, "lastMessageAt" = now() + make_interval(days => $3) WHERE id = $1`,
+        id,
+        lastSeq,
+        day,
+      );
+    const listIds = (query: Partial<ListAllConversations>) =>
+      readPages(
+        (cursor) => listConversations({ ...query, take: 1, ...(cursor && { cursor }) }),
+        ({ conversations }) => conversations.map(({ id }) => id),
+      );
+    expect(await listIds({ sort: 'messages' })).toEqual([third, first, second]);
+    expect(await listIds({ sort: 'messages', isDescending: false })).toEqual([second, first, third]);
+    expect(await listIds({ sort: 'lastMessage' })).toEqual([second, first, third]);
+  });
+
+  it.each([
+    ['createdAt', 'now()'],
+    ['lastMessageAt', 'now()'],
+    ['lastSeq', '7'],
+  ])('are read by an index of %s, not from a sorted table', async (column, value) => {
     const plan = await asOwner(deps.database, async (client) => {
       await client.query('SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off');
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(
-        `EXPLAIN SELECT id FROM "Conversation" c WHERE (c."createdAt", c.id) < (now(), gen_random_uuid())
-         ORDER BY c."createdAt" DESC, c.id DESC LIMIT 51`,
+        `EXPLAIN SELECT id FROM "Conversation" c WHERE (c."${column}", c.id) < (${value}, gen_random_uuid())
+         ORDER BY c."${column}" DESC, c.id DESC LIMIT 51`,
       );
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     });
-    expect(plan).toContain('Conversation_createdAt_id_idx');
+    expect(plan).toContain(`Conversation_${column}_id_idx`);
     expect(plan).not.toContain('Sort');
   });
 });

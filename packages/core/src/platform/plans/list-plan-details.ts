@@ -1,8 +1,8 @@
 import type { Feature } from '@lobby/contracts/plans';
 import type { Deps } from '../../deps.ts';
 
-/** Every plan with its newest version, its earlier ones, and how many tenants are on each. */
-export const listPlanDetails = ({ platformDb }: Pick<Deps, 'platformDb'>) =>
+/** Every plan with whether companies start on it, its newest version, its earlier ones, and how many tenants are on each. */
+export const listPlanDetails = ({ platformDb, platformSettings }: Pick<Deps, 'platformDb' | 'platformSettings'>) =>
   platformDb(async (tx) => {
     const plans = await tx.plan.findMany({
       orderBy: { position: 'asc' },
@@ -15,6 +15,7 @@ export const listPlanDetails = ({ platformDb }: Pick<Deps, 'platformDb'>) =>
       id,
       name,
       version,
+      isDefault: id === platformSettings.current.values.registration.defaultPlan,
       versions: versions.map(({ maxStorageBytes, planId, features, ...terms }) => ({
         ...terms,
         features: features as Feature[],

@@ -1,13 +1,16 @@
 import { createTestAgent, createTestSuperAdmin, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
+import { ListActivity } from '@lobby/contracts/audit';
 import type { PlanTerms } from '@lobby/contracts/platform/plans';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listActivity, verifyAuditLog } from '../../audit/index.ts';
 import { getUsage, hasFeature } from '../../plans/index.ts';
 import { changePlan, listPlatformAuditEvents, updateRegistrationSettings } from '../index.ts';
 import { listPlanDetails } from './list-plan-details.ts';
 import { listPlanTenants } from './list-plan-tenants.ts';
 import { assertPlan } from './assert-plan.ts';
 import { createPlan } from './create-plan.ts';
+import { removePlan } from './remove-plan.ts';
 import { renamePlan } from './rename-plan.ts';
 import { moveTenants, publishPlanVersion } from './publish-plan-version.ts';
 import { previewPlanVersion } from './preview-plan-version.ts';
@@ -144,5 +147,53 @@ describe('another plan', () => {
     await expect(deps.platformDb((tx) => assertPlan(tx, 'gold'))).rejects.toMatchObject(missing);
     const values = { mode: 'open' as const, defaultPlan: 'gold' };
     await expect(updateRegistrationSettings(deps, staff, values)).rejects.toMatchObject(missing);
+  });
+});
+
+describe('a plan that is removed', () => {
+  const getTenant = ({ scope: { tenantId } }: TestTenant) =>
+    deps.platformDb((tx) => tx.tenant.findUniqueOrThrow({ where: { id: tenantId } }));
+
+  it('moves its companies to the newest version of another one, says so in their logs, and ends requests for it', async () => {
+    await createPlan(deps, staff, { planId: 'gone', name: 'Gone', copyOf: 'basic' });
+    const moved = await createTestTenant(deps, 'Moved');
+    const waiting = await createTestTenant(deps, 'Waiting', 'free');
+    await changePlan(deps, staff, { tenantId: moved.scope.tenantId, planId: 'gone' });
+    await deps.platformDb((tx) =>
+      tx.tenant.updateMany({ where: { id: waiting.scope.tenantId }, data: { requestedPlanId: 'gone' } }),
+    );
+    await publish({ maxSeats: 57 });
+    expect(await removePlan(deps, staff, { planId: 'gone', moveTo: 'premium' })).toEqual({ moved: 1 });
+    expect((await listPlanDetails(deps)).map(({ id }) => id)).not.toContain('gone');
+    expect(await getTenant(moved)).toMatchObject({ planId: 'premium' });
+    expect(await getSeats(moved)).toBe(57);
+    expect(await getTenant(waiting)).toMatchObject({ planId: 'free', requestedPlanId: null });
+    const { events } = await moved.scope.db((tx) => listActivity(tx, ListActivity.parse({})));
+    expect(events[0]).toMatchObject({
+      action: 'tenant.plan_changed',
+      changes: [{ field: 'planId', before: 'gone', after: 'premium' }],
+    });
+    expect(await moved.scope.db(verifyAuditLog)).toMatchObject({ brokenAt: null });
+    const log = await listPlatformAuditEvents(deps, { skip: 0, take: 1 });
+    expect(log.events[0]).toMatchObject({
+      action: 'plan.removed_with_move',
+      target: 'gone',
+      data: { name: 'Gone', moveTo: 'premium', moved: 1 },
+    });
+    // S11
+    const other = await waiting.scope.db((tx) => listActivity(tx, ListActivity.parse({})));
+    expect(other.events.map(({ action }) => action)).not.toContain('tenant.plan_changed');
+  });
+
+  it('is refused while companies are on it and go nowhere, for the default plan, and for one that doesn’t exist', async () => {
+    const remove = (planId: string, moveTo: string | null) => removePlan(deps, staff, { planId, moveTo });
+    await expect(remove('premium', null)).rejects.toMatchObject({ code: 'plan_in_use' });
+    await expect(remove('premium', 'premium')).rejects.toMatchObject({ code: 'plan_in_use' });
+    await expect(remove('premium', 'gold')).rejects.toMatchObject({ code: 'plan_not_found' });
+    await expect(remove('gold', null)).rejects.toMatchObject({ code: 'plan_not_found' });
+    const { defaultPlan } = deps.platformSettings.current.values.registration;
+    await expect(remove(defaultPlan, 'premium')).rejects.toMatchObject({ code: 'plan_is_default' });
+    expect((await listPlanDetails(deps)).find(({ id }) => id === defaultPlan)).toMatchObject({ isDefault: true });
+    expect(await getTenant(bakery)).toMatchObject({ planId: 'premium' });
   });
 });

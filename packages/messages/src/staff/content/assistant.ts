@@ -27,6 +27,9 @@ export const assistantMessages = defineSection('assistantSettings', {
   answerThreshold: 'Answer threshold',
   answerThresholdHint:
     'The confidence, from 0 to 100, that an answer needs. Lower answers more often; higher guesses less.',
+  faqThreshold: 'FAQ match threshold',
+  faqThresholdHint:
+    'How closely a question must match a FAQ, from 0 to 100, to get its answer word for word. Lower uses FAQs more often; higher needs a closer match.',
   effectOnVisitors: {
     one: 'Effect on the last question of your visitors:',
     other: 'Effect on the last {count} questions of your visitors:',
@@ -38,8 +41,11 @@ export const assistantMessages = defineSection('assistantSettings', {
   effect_answered: 'answered',
   effect_unsure: 'answered, with a person offered',
   effect_unanswered: 'not answered, at most the closest passages are shown',
+  effect_faq: 'answered word for word by a FAQ',
+  effect_noFaq: 'left to your company facts and other content',
   moreThanNow: { one: '1 more than now', other: '{count} more than now' },
   fewerThanNow: { one: '1 fewer than now', other: '{count} fewer than now' },
+  noFaqEffect: 'Once visitors have asked questions, you see here how many would get a FAQ’s answer.',
   noEffect: 'Once visitors have asked questions, you see here how many a threshold would answer.',
 
   tryIt: 'Try it',

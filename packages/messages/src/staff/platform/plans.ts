@@ -78,6 +78,22 @@ export const platformPlansMessages = defineSection('platformPlans', {
   publishedToast: 'Version {version} published.',
   backToEdit: 'Back to editing',
 
+  remove: 'Remove plan',
+  removeTitle: 'Remove the {plan} plan?',
+  removeLead: 'The plan and its versions are removed for good. Pending requests for it are withdrawn.',
+  removeDefault: 'New companies start on this plan, so it can’t be removed. Choose another default plan first.',
+  openSettings: 'Open registration settings',
+  backToPlan: 'Keep plan',
+  removeUnused: 'No company is on this plan.',
+  moveTo: 'Move companies to',
+  moveToHint: 'They move to the plan’s newest version, whose limits apply right away.',
+  choosePlan: 'Choose a plan',
+  removed: 'Plan removed.',
+  removedAndMoved: {
+    one: 'Plan removed. {count} company moved to {plan}.',
+    other: 'Plan removed. {count} companies moved to {plan}.',
+  },
+
   tenants: 'Companies on this plan',
   company: 'Company',
   seats: 'Seats',

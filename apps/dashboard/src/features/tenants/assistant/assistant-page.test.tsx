@@ -35,6 +35,7 @@ const EFFECT: ThresholdEffect = {
     unsure: 0,
     unanswered: Math.ceil(step / 10),
   })),
+  faqs: { total: 8, answered: Array.from({ length: 101 }, (_, step) => 8 - Math.floor((step * 8) / 100)) },
 };
 const MODEL = { model: 'gpt-4o-mini', contextWindow: 128_000, prices: null };
 const MODEL_SETTINGS: RouterOutputs['models']['getSettings'] = {
@@ -92,11 +93,10 @@ async function ask(question: string): Promise<void> {
 }
 
 describe('the answer threshold', () => {
-  it('is one slider from 0 to 100 that says what becomes of the company’s own questions', async () => {
+  it('is a slider from 0 to 100 that says what becomes of the company’s own questions', async () => {
     renderPage(<AssistantPage />);
     await screen.findByText('Effect on the last 10 questions of your visitors:');
     screen.getByRole('slider', { name: 'Answer threshold: 45' });
-    expect(screen.getAllByRole('slider')).toHaveLength(1);
     await setThreshold('85');
     const answered = screen.getByText('answered').closest('li') as HTMLElement;
     within(answered).getByText('1');
@@ -116,9 +116,34 @@ describe('the answer threshold', () => {
   });
 
   it('promises the effect where nobody has asked yet', async () => {
-    api.handle({ 'answers.getThresholdEffect': () => ({ source: 'visitors', total: 0, outcomes: [] }) });
+    api.handle({
+      'answers.getThresholdEffect': () => ({
+        source: 'visitors',
+        total: 0,
+        outcomes: [],
+        faqs: { total: 0, answered: [] },
+      }),
+    });
     renderPage(<AssistantPage />);
-    await screen.findByText(/Once visitors have asked questions/);
+    expect(await screen.findAllByText(/Once visitors have asked questions/)).toHaveLength(2);
+  });
+});
+
+describe('the FAQ threshold', () => {
+  it('is a slider beside it that says how many questions a FAQ would answer, and is saved with the settings', async () => {
+    renderPage(<AssistantPage />);
+    await screen.findByText('Effect on the last 8 questions of your visitors:');
+    fireEvent.input(screen.getByRole('slider', { name: 'FAQ match threshold: 75' }), { target: { value: '50' } });
+    screen.getByRole('slider', { name: 'FAQ match threshold: 50' });
+    const answered = screen.getByText('answered word for word by a FAQ').closest('li') as HTMLElement;
+    within(answered).getByText('4');
+    within(answered).getByText('2 more than now');
+    fireEvent.click(screen.getAllByRole('button', { name: 'Save' })[0] as HTMLElement);
+    await waitFor(() => expect(api.calls('evaluation.saveAssistantSettings')).toHaveLength(1));
+    expect(api.calls('evaluation.saveAssistantSettings')[0]).toMatchObject({
+      answerThreshold: 0.45,
+      faqThreshold: 0.5,
+    });
   });
 });
 

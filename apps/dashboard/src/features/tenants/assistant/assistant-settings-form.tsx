@@ -20,13 +20,14 @@ import { useQuery } from '@tanstack/preact-query';
 import { useEffect } from 'preact/hooks';
 import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
-import { ThresholdEffectView } from './threshold-effect.tsx';
+import { FaqThresholdEffectView, ThresholdEffectView } from './threshold-effect.tsx';
 
 const t = createTranslator(assistantMessages);
 const tConsole = createTranslator(consoleMessages);
 
 export type Settings = RouterOutputs['tenants']['getSettings'];
 type Fields = FormFields<FormValues<AssistantSettings>>;
+type ThresholdName = 'answerThreshold' | 'faqThreshold';
 
 const LANGUAGE_OPTIONS = toLanguageOptions(VISITOR_LANGUAGES);
 const TONE_OPTIONS = Tone.options.map((value) => ({ value, label: t(`tone_${value}`) }));
@@ -50,14 +51,23 @@ function WritingStyle({ fields }: { fields: Pick<Fields, 'tone' | 'persona'> }) 
   );
 }
 
-/** The one threshold of answers, with its effect on the company's own questions. */
-function AnswerThreshold({ field, saved }: { field: Fields['answerThreshold']; saved: number }) {
+/** The threshold of answers and the one of FAQs, each with its effect on the company's own questions. */
+function Thresholds({ fields, saved }: { fields: Pick<Fields, ThresholdName>; saved: Pick<Settings, ThresholdName> }) {
   const { data: effect } = useQuery(queries.answers.getThresholdEffect.queryOptions());
+  const { answerThreshold, faqThreshold } = fields;
   return (
-    <div class="flex flex-col gap-3">
-      <ConfidenceField field={field} label={t('answerThreshold')} hint={t('answerThresholdHint')} />
-      {effect && <ThresholdEffectView effect={effect} threshold={field.value} saved={saved} />}
-    </div>
+    <>
+      <div class="flex flex-col gap-3">
+        <ConfidenceField field={answerThreshold} label={t('answerThreshold')} hint={t('answerThresholdHint')} />
+        {effect && (
+          <ThresholdEffectView effect={effect} threshold={answerThreshold.value} saved={saved.answerThreshold} />
+        )}
+      </div>
+      <div class="flex flex-col gap-3">
+        <ConfidenceField field={faqThreshold} label={t('faqThreshold')} hint={t('faqThresholdHint')} />
+        {effect && <FaqThresholdEffectView effect={effect} threshold={faqThreshold.value} saved={saved.faqThreshold} />}
+      </div>
+    </>
   );
 }
 
@@ -68,7 +78,7 @@ interface Props {
   onEdit: (settings: AssistantSettings) => void;
 }
 
-/** The assistant's language, blocked topics, threshold and writing style. */
+/** The assistant's language, blocked topics, thresholds and writing style. */
 export function AssistantSettingsForm({ settings, onSaved, onEdit }: Props) {
   const save = useAction((input: AssistantSettings) => api.evaluation.saveAssistantSettings.mutate(input), {
     onSuccess: ({ isStaged }) => {
@@ -84,7 +94,7 @@ export function AssistantSettingsForm({ settings, onSaved, onEdit }: Props) {
     <Form form={form} submitLabel={tConsole('save')} warnsUnsaved>
       <SelectField field={fields.language} label={t('language')} options={LANGUAGE_OPTIONS} hint={t('languageHint')} />
       <LinesField field={fields.blockedTopics} label={t('blockedTopics')} hint={t('blockedTopicsHint')} />
-      <AnswerThreshold field={fields.answerThreshold} saved={answerThreshold} />
+      <Thresholds fields={fields} saved={settings} />
       <WritingStyle fields={fields} />
     </Form>
   );
