@@ -6,18 +6,24 @@ interface Waiting {
 }
 
 export interface FairQueueOptions {
-  /** Work of all keys that runs at the same time. */
+  /** Work of all keys that runs at the same time; of one key at most half of it, so that another's finds a free place. */
   concurrency: number;
   /** Work of one key that may wait, and how long. */
   maxWaiting: number;
   maxWaitMs: number;
 }
 
+/** `too_many`: the key has as much waiting as it may. `too_late`: the work has waited as long as it may. */
+type QueueFullReason = 'too_many' | 'too_late';
+
 /** Too much work waits, or it has waited too long; trying again in a moment makes sense. */
 export class QueueFullError extends Error {
-  constructor() {
-    super('too much work waits for its turn');
+  readonly reason: QueueFullReason;
+
+  constructor(reason: QueueFullReason) {
+    super(reason === 'too_many' ? 'too much work waits for its turn' : 'the work has waited too long for its turn');
     this.name = 'QueueFullError';
+    this.reason = reason;
   }
 }
 
@@ -25,38 +31,52 @@ export class QueueFullError extends Error {
 export type FairQueue = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 /**
- * A queue in which keys take turns: however much work one key brings, another's first waits for one piece of each key at the most.
- * Rejects with QueueFullError.
+ * A queue in which keys take turns: however much work one key brings, and however long each piece of it takes, half of the places are
+ * left to others, and another's first piece waits for one of each key at the most. Rejects with QueueFullError.
  */
 export function createFairQueue({ concurrency, maxWaiting, maxWaitMs }: FairQueueOptions): FairQueue {
+  const maxRunningOfKey = Math.max(1, Math.floor(concurrency / 2));
   const inside = new AsyncLocalStorage<true>();
   /** By key in the order of their turns; a key that was served goes to the end. */
   const waiting = new Map<string, Waiting[]>();
-  let running = 0;
+  const running = new Map<string, number>();
+  let totalRunning = 0;
 
+  const countRunning = (key: string, change: 1 | -1): void => {
+    totalRunning += change;
+    const count = (running.get(key) ?? 0) + change;
+    if (count > 0) running.set(key, count);
+    else running.delete(key);
+  };
   const remove = (key: string, entry: Waiting): void => {
     const rest = (waiting.get(key) ?? []).filter((each) => each !== entry);
     if (rest.length > 0) waiting.set(key, rest);
     else waiting.delete(key);
   };
+  const findTurn = (): string | undefined => {
+    for (const key of waiting.keys()) if ((running.get(key) ?? 0) < maxRunningOfKey) return key;
+    return undefined;
+  };
   const startNext = (): void => {
-    const [turn] = waiting;
-    if (!turn || running >= concurrency) return;
-    const [key, [next, ...rest]] = turn;
+    if (totalRunning >= concurrency) return;
+    const key = findTurn();
+    if (key === undefined) return;
+    const queue = waiting.get(key) ?? [];
+    const next = queue.shift();
     waiting.delete(key);
-    if (rest.length > 0) waiting.set(key, rest);
+    if (queue.length > 0) waiting.set(key, queue);
     if (!next) return;
     clearTimeout(next.timer);
-    running += 1;
+    countRunning(key, 1);
     next.start();
   };
   const waitForTurn = (key: string): Promise<void> =>
     new Promise((resolve, reject) => {
       const queue = waiting.get(key) ?? [];
-      if (queue.length >= maxWaiting) return reject(new QueueFullError());
+      if (queue.length >= maxWaiting) return reject(new QueueFullError('too_many'));
       const timer = setTimeout(() => {
         remove(key, entry);
-        reject(new QueueFullError());
+        reject(new QueueFullError('too_late'));
       }, maxWaitMs);
       const entry: Waiting = { start: resolve, timer };
       queue.push(entry);
@@ -70,7 +90,7 @@ export function createFairQueue({ concurrency, maxWaiting, maxWaitMs }: FairQueu
     try {
       return await inside.run(true, work);
     } finally {
-      running -= 1;
+      countRunning(key, -1);
       startNext();
     }
   };
