@@ -60,6 +60,28 @@ it('S27 work of one tenant that never ends leaves half of the places to others',
   expect(started).toBe(100);
 });
 
+it('work that waits for somebody else from here on can give its turn to the next, once', async () => {
+  const queue = createFairQueue({ ...OPTIONS, concurrency: 1 });
+  const { work, release } = createBlocker();
+  const waiting = queue('a', () => {
+    queue.leave();
+    queue.leave();
+    return work();
+  });
+  expect(await queue('a', () => Promise.resolve('next'))).toBe('next');
+  let most = 0;
+  let running = 0;
+  const count = async (): Promise<void> => {
+    most = Math.max(most, ++running);
+    await delay(1);
+    running -= 1;
+  };
+  await Promise.all([queue('a', count), queue('b', count)]);
+  expect(most).toBe(1);
+  release();
+  await waiting;
+});
+
 it('S27 what one tenant has waiting is bounded, and counts against no other', async () => {
   const queue = createFairQueue({ concurrency: 2, maxWaiting: 3, maxWaitMs: 5_000 });
   const { work, release } = createBlocker();

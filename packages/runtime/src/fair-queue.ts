@@ -27,8 +27,12 @@ export class QueueFullError extends Error {
   }
 }
 
-/** Runs work when it is its key's turn. Work inside other work starts at once, because the outer one holds its turn until it ends. */
-export type FairQueue = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+export interface FairQueue {
+  /** Runs work when it is its key's turn. Work inside other work starts at once, because the outer one holds its turn until it ends. */
+  <T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** Ends the turn of the work that calls this, which goes on without one: for what waits for somebody else from here on. */
+  leave: () => void;
+}
 
 /**
  * A queue in which keys take turns: however much work one key brings, and however long each piece of it takes, half of the places are
@@ -36,7 +40,7 @@ export type FairQueue = <T>(key: string, work: () => Promise<T>) => Promise<T>;
  */
 export function createFairQueue({ concurrency, maxWaiting, maxWaitMs }: FairQueueOptions): FairQueue {
   const maxRunningOfKey = Math.max(1, Math.floor(concurrency / 2));
-  const inside = new AsyncLocalStorage<true>();
+  const inside = new AsyncLocalStorage<{ leave: () => void }>();
   /** By key in the order of their turns; a key that was served goes to the end. */
   const waiting = new Map<string, Waiting[]>();
   const running = new Map<string, number>();
@@ -84,14 +88,27 @@ export function createFairQueue({ concurrency, maxWaiting, maxWaitMs }: FairQueu
       startNext();
     });
 
-  return async (key, work) => {
+  const createTurn = (key: string): { leave: () => void } => {
+    let hasLeft = false;
+    return {
+      leave: () => {
+        if (hasLeft) return;
+        hasLeft = true;
+        countRunning(key, -1);
+        startNext();
+      },
+    };
+  };
+
+  const runInTurn = async <T>(key: string, work: () => Promise<T>): Promise<T> => {
     if (inside.getStore()) return work();
     await waitForTurn(key);
+    const turn = createTurn(key);
     try {
-      return await inside.run(true, work);
+      return await inside.run(turn, work);
     } finally {
-      countRunning(key, -1);
-      startNext();
+      turn.leave();
     }
   };
+  return Object.assign(runInTurn, { leave: () => inside.getStore()?.leave() });
 }
