@@ -64,8 +64,8 @@ it('work that waits for somebody else from here on can give its turn to the next
   const queue = createFairQueue({ ...OPTIONS, concurrency: 1 });
   const { work, release } = createBlocker();
   const waiting = queue('a', () => {
-    queue.leave();
-    queue.leave();
+    queue.finishTurn();
+    queue.finishTurn();
     return work();
   });
   expect(await queue('a', () => Promise.resolve('next'))).toBe('next');

@@ -30,8 +30,8 @@ export class QueueFullError extends Error {
 export interface FairQueue {
   /** Runs work when it is its key's turn. Work inside other work starts at once, because the outer one holds its turn until it ends. */
   <T>(key: string, work: () => Promise<T>): Promise<T>;
-  /** Ends the turn of the work that calls this, which goes on without one: for what waits for somebody else from here on. */
-  leave: () => void;
+  /** Finishes the turn of the work that calls this, which goes on without one: for what waits for somebody else from here on. */
+  finishTurn: () => void;
 }
 
 /**
@@ -40,7 +40,7 @@ export interface FairQueue {
  */
 export function createFairQueue({ concurrency, maxWaiting, maxWaitMs }: FairQueueOptions): FairQueue {
   const maxRunningOfKey = Math.max(1, Math.floor(concurrency / 2));
-  const inside = new AsyncLocalStorage<{ leave: () => void }>();
+  const inside = new AsyncLocalStorage<{ finish: () => void }>();
   /** By key in the order of their turns; a key that was served goes to the end. */
   const waiting = new Map<string, Waiting[]>();
   const running = new Map<string, number>();
@@ -88,12 +88,12 @@ export function createFairQueue({ concurrency, maxWaiting, maxWaitMs }: FairQueu
       startNext();
     });
 
-  const createTurn = (key: string): { leave: () => void } => {
-    let hasLeft = false;
+  const createTurn = (key: string): { finish: () => void } => {
+    let hasFinished = false;
     return {
-      leave: () => {
-        if (hasLeft) return;
-        hasLeft = true;
+      finish: () => {
+        if (hasFinished) return;
+        hasFinished = true;
         countRunning(key, -1);
         startNext();
       },
@@ -107,8 +107,8 @@ export function createFairQueue({ concurrency, maxWaiting, maxWaitMs }: FairQueu
     try {
       return await inside.run(turn, work);
     } finally {
-      turn.leave();
+      turn.finish();
     }
   };
-  return Object.assign(runInTurn, { leave: () => inside.getStore()?.leave() });
+  return Object.assign(runInTurn, { finishTurn: () => inside.getStore()?.finish() });
 }

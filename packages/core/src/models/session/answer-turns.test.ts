@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answerInTurn, leaveAnswerTurn } from './answer-turns.ts';
+import { answerInTurn, finishAnswerTurn } from './answer-turns.ts';
 
 /** Work that runs until it is released. */
 function createBlocker(): { work: () => Promise<void>; release: () => void } {
@@ -23,7 +23,7 @@ it('an answer that waits for a model leaves its turn to the tenant’s next', as
   const { work, release } = createBlocker();
   const streaming = Array.from({ length: 50 }, () =>
     answerInTurn('bakery', () => {
-      leaveAnswerTurn();
+      finishAnswerTurn();
       return work();
     }),
   );

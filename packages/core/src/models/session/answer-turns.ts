@@ -25,4 +25,4 @@ export async function answerInTurn<T>(tenantId: string, work: () => Promise<T>):
 }
 
 /** Lets the next answer begin, because this one waits for a model from here on. */
-export const leaveAnswerTurn = (): void => queue.leave();
+export const finishAnswerTurn = (): void => queue.finishTurn();
