@@ -34,15 +34,54 @@ export interface FairQueue {
   finishTurn: () => void;
 }
 
+/** What waits, by key in the order of their turns: a key that was served goes to the end. */
+function createBacklog({ maxWaiting, maxWaitMs }: Omit<FairQueueOptions, 'concurrency'>) {
+  const waiting = new Map<string, Waiting[]>();
+  const findTurn = (mayRun: (key: string) => boolean): string | undefined => {
+    for (const key of waiting.keys()) if (mayRun(key)) return key;
+    return undefined;
+  };
+  const remove = (key: string, entry: Waiting): void => {
+    const rest = waiting.get(key)?.filter((each) => each !== entry) ?? [];
+    if (rest.length > 0) waiting.set(key, rest);
+    else waiting.delete(key);
+  };
+  return {
+    /** Adds work of a key; `refuse` is called after too long a wait. Throws QueueFullError where too much of the key waits. */
+    add: (key: string, start: () => void, refuse: (error: QueueFullError) => void): void => {
+      const queue = waiting.get(key) ?? [];
+      if (queue.length >= maxWaiting) throw new QueueFullError('too_many');
+      const timer = setTimeout(() => {
+        remove(key, entry);
+        refuse(new QueueFullError('too_late'));
+      }, maxWaitMs);
+      const entry: Waiting = { start, timer };
+      queue.push(entry);
+      waiting.set(key, queue);
+    },
+    /** Takes the first work of the next key that may run; undefined: there is none. */
+    take: (mayRun: (key: string) => boolean): { key: string; start: () => void } | undefined => {
+      const key = findTurn(mayRun);
+      if (key === undefined) return undefined;
+      const queue = waiting.get(key) ?? [];
+      const next = queue.shift();
+      waiting.delete(key);
+      if (queue.length > 0) waiting.set(key, queue);
+      if (!next) return undefined;
+      clearTimeout(next.timer);
+      return { key, start: next.start };
+    },
+  };
+}
+
 /**
  * A queue in which keys take turns: however much work one key brings, and however long each piece of it takes, half of the places are
  * left to others, and another's first piece waits for one of each key at the most. Rejects with QueueFullError.
  */
-export function createFairQueue({ concurrency, maxWaiting, maxWaitMs }: FairQueueOptions): FairQueue {
+export function createFairQueue({ concurrency, ...limits }: FairQueueOptions): FairQueue {
   const maxRunningOfKey = Math.max(1, Math.floor(concurrency / 2));
   const inside = new AsyncLocalStorage<{ finish: () => void }>();
-  /** By key in the order of their turns; a key that was served goes to the end. */
-  const waiting = new Map<string, Waiting[]>();
+  const backlog = createBacklog(limits);
   const running = new Map<string, number>();
   let totalRunning = 0;
 
@@ -52,42 +91,18 @@ export function createFairQueue({ concurrency, maxWaiting, maxWaitMs }: FairQueu
     if (count > 0) running.set(key, count);
     else running.delete(key);
   };
-  const remove = (key: string, entry: Waiting): void => {
-    const rest = (waiting.get(key) ?? []).filter((each) => each !== entry);
-    if (rest.length > 0) waiting.set(key, rest);
-    else waiting.delete(key);
-  };
-  const findTurn = (): string | undefined => {
-    for (const key of waiting.keys()) if ((running.get(key) ?? 0) < maxRunningOfKey) return key;
-    return undefined;
-  };
   const startNext = (): void => {
     if (totalRunning >= concurrency) return;
-    const key = findTurn();
-    if (key === undefined) return;
-    const queue = waiting.get(key) ?? [];
-    const next = queue.shift();
-    waiting.delete(key);
-    if (queue.length > 0) waiting.set(key, queue);
+    const next = backlog.take((key) => (running.get(key) ?? 0) < maxRunningOfKey);
     if (!next) return;
-    clearTimeout(next.timer);
-    countRunning(key, 1);
+    countRunning(next.key, 1);
     next.start();
   };
   const waitForTurn = (key: string): Promise<void> =>
     new Promise((resolve, reject) => {
-      const queue = waiting.get(key) ?? [];
-      if (queue.length >= maxWaiting) return reject(new QueueFullError('too_many'));
-      const timer = setTimeout(() => {
-        remove(key, entry);
-        reject(new QueueFullError('too_late'));
-      }, maxWaitMs);
-      const entry: Waiting = { start: resolve, timer };
-      queue.push(entry);
-      waiting.set(key, queue);
+      backlog.add(key, resolve, reject);
       startNext();
     });
-
   const createTurn = (key: string): { finish: () => void } => {
     let hasFinished = false;
     return {

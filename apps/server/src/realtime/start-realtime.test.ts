@@ -6,7 +6,6 @@ import { sendAgentReply, listTeam, takeConversation } from '@lobby/core/handover
 import { createNote, createLabel, getConversation, saveDraft, setLabels } from '@lobby/core/inbox';
 import { removeMember, setTwoFactorRequired } from '@lobby/core/members';
 import { suspendTenant } from '@lobby/core/platform';
-import { findQueueKey } from '@lobby/runtime';
 import { chooseSize, createTestAgent, createTestTenant, openTestDeps, sendTestMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -19,18 +18,11 @@ let server: TestServer;
 let deps: TestDeps;
 let bakery: TestTenant;
 let bank: TestTenant;
-/** In whose turn cookies were looked up. */
-const validatedFor: (string | undefined)[] = [];
 
 beforeAll(async () => {
   server = await startTestServer(async (publicUrl) => {
     deps = await openTestDeps({ publicUrl });
-    const { sessions } = deps;
-    const validate: typeof sessions.validate = (cookies) => {
-      validatedFor.push(findQueueKey());
-      return sessions.validate(cookies);
-    };
-    return { deps: { ...deps, sessions: { ...sessions, validate } }, database: deps.database, close: deps.close };
+    return { deps, database: deps.database, close: deps.close };
   });
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
@@ -68,12 +60,6 @@ describe('a socket', () => {
     expect(foreign.state).toBe('refused');
     expect(foreign.reason).toBe(invented.reason);
     expect((await connect('member', { tenant: { not: '' } }, { cookie: bank.cookie })).state).toBe('refused');
-  });
-
-  it('S27 waits in the turn of its address while its cookie is looked up', async () => {
-    validatedFor.length = 0;
-    await connect('member', { tenant: bakery.slug }, { cookie: 'lobby_session=nobody' });
-    expect(validatedFor).toEqual(['127.0.0.1']);
   });
 
   it('S37 is refused to a visitor whose token is missing, edited or of another kind', async () => {
