@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withQueueKey } from '@lobby/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildEmbeddedModel } from './embedded-model/build-embedded-model.ts';
 import { EMBEDDED_MODEL } from './embedded-model/embedded-model.ts';
@@ -77,6 +78,24 @@ describe('the embedded model', () => {
     const question = embedder.embed(['When do you open?'], 'query').then(() => order.push('question'));
     await Promise.all([upload, question]);
     expect(order).toEqual(['question', 'upload']);
+  });
+
+  it('S27 answers the question of one tenant before the rest of another’s', async () => {
+    const order: string[] = [];
+    const embed = (tenant: string, texts: string[], purpose: 'query' | 'passage') =>
+      withQueueKey(tenant, () => embedder.embed(texts, purpose)).then(() => void order.push(tenant));
+    for (const purpose of ['query', 'passage'] as const) {
+      const flood = Array.from({ length: 5 }, () =>
+        embed(
+          'loud',
+          Array.from({ length: 20 }, () => TEXTS[0]!),
+          purpose,
+        ),
+      );
+      await Promise.all([...flood, embed('quiet', ['When do you open?'], purpose)]);
+    }
+    const ofEach = ['quiet', ...Array.from({ length: 5 }, () => 'loud')];
+    expect(order).toEqual([...ofEach, ...ofEach]);
   });
 
   it('replaces what an interrupted build has left', async () => {

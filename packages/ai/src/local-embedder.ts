@@ -1,4 +1,4 @@
-import { openThread } from '@lobby/runtime';
+import { findQueueKey, openThread } from '@lobby/runtime';
 import type { Thread } from '@lobby/runtime';
 import type { Embedder } from './embedder.ts';
 
@@ -10,6 +10,22 @@ interface Batch {
 
 /** Texts per call of the model, few enough that a query never waits long behind passages. */
 const BATCH_SIZE = 4;
+
+/** Batches by whom they are for, who take turns: however much one brings, another's next batch waits for one of each at the most. */
+function createBatchQueue() {
+  const waiting = new Map<unknown, Batch[]>();
+  return {
+    push: (owner: unknown, batch: Batch): void => void waiting.set(owner, [...(waiting.get(owner) ?? []), batch]),
+    shift: (): Batch | undefined => {
+      const [turn] = waiting;
+      if (!turn) return undefined;
+      const [owner, [next, ...rest]] = turn;
+      waiting.delete(owner);
+      if (rest.length > 0) waiting.set(owner, rest);
+      return next;
+    },
+  };
+}
 
 export interface LocalEmbedderOptions {
   model: string;
@@ -28,8 +44,8 @@ const NO_PREFIXES = { query: '', passage: '' };
 /** An embedder in a thread of this process. The thread starts with the first call, and again after a crash. */
 export function createLocalEmbedder(options: LocalEmbedderOptions): Embedder {
   const { model, dimensions, maxTokens, folder, hub, prefixes = NO_PREFIXES } = options;
-  const queries: Batch[] = [];
-  const passages: Batch[] = [];
+  const queries = createBatchQueue();
+  const passages = createBatchQueue();
   let thread: Promise<Thread> | undefined;
   let running = false;
   let closed = false;
@@ -64,9 +80,13 @@ export function createLocalEmbedder(options: LocalEmbedderOptions): Embedder {
     running = false;
   };
 
-  const enqueueBatch = (queue: Batch[], texts: string[]): Promise<Float32Array[]> =>
+  const enqueueBatch = (
+    queue: ReturnType<typeof createBatchQueue>,
+    owner: unknown,
+    texts: string[],
+  ): Promise<Float32Array[]> =>
     new Promise((resolve, reject) => {
-      queue.push({ texts, resolve, reject });
+      queue.push(owner, { texts, resolve, reject });
       void processQueues();
     });
 
@@ -79,7 +99,9 @@ export function createLocalEmbedder(options: LocalEmbedderOptions): Embedder {
       const batches = Array.from({ length: Math.ceil(texts.length / BATCH_SIZE) }, (_, index) =>
         texts.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE).map((text) => prefixes[purpose] + text),
       );
-      return (await Promise.all(batches.map((batch) => enqueueBatch(queue, batch)))).flat();
+      // What is for nobody in particular, such as a run of a background job, has a turn of its own.
+      const owner = findQueueKey() ?? Symbol('call');
+      return (await Promise.all(batches.map((batch) => enqueueBatch(queue, owner, batch)))).flat();
     },
     close: async () => {
       closed = true;

@@ -1,13 +1,15 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { ErrorKind } from '@lobby/contracts/errors';
 import type { Deps } from '@lobby/core/deps';
+import { signVisitorToken } from '@lobby/core/conversations';
 import type { ObservedCall } from '@lobby/core/platform';
+import { findQueueKey, QueueFullError } from '@lobby/runtime';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { appRouter, createContext } from './index.ts';
 import { parseUpload } from './parse-upload.ts';
-import { publicProcedure, router } from './trpc.ts';
+import { publicProcedure, router, visitorTokenProcedure } from './trpc.ts';
 
 const OWN = 'https://lobby.example';
 const SECRET = 'connection to 10.0.0.5 failed for user lobby_app';
@@ -17,6 +19,8 @@ let observed: ObservedCall[] = [];
 /** What a request without a session reaches; everything else throws when it is touched. */
 const deps = {
   publicUrl: OWN,
+  tokenSecret: 'a secret',
+  clock: { now: () => new Date() },
   rateLimits: { consume: () => Promise.resolve() },
   callCounter: { record: (call: ObservedCall) => void observed.push(call) },
   sessions: {
@@ -45,7 +49,13 @@ const errors: Record<ErrorKind, [AppError, number, string]> = {
 
 let writes = 0;
 let written: unknown = null;
+let turns: (string | undefined)[] = [];
 const failing = router({
+  waitInTurn: publicProcedure.query(() => void turns.push(findQueueKey())),
+  waitInTurnOfTenant: visitorTokenProcedure.query(() => void turns.push(findQueueKey())),
+  waitTooLong: publicProcedure.input(z.object({ reason: z.enum(['too_many', 'too_late']) })).query(({ input }) => {
+    throw new QueueFullError(input.reason);
+  }),
   fail: publicProcedure.input(z.object({ kind: z.string() })).query(({ input }) => {
     const [error] = errors[input.kind as ErrorKind] ?? [];
     throw error ?? new Error(SECRET, { cause: { password: 'hunter2' } });
@@ -72,10 +82,10 @@ interface ErrorResponse {
 
 async function send(
   path: string,
-  init: RequestInit & { from?: string | null } = {},
+  init: RequestInit & { from?: string | null; visitorToken?: string } = {},
   to: typeof failing | typeof appRouter = failing,
 ): Promise<{ status: number; error: ErrorResponse; text: string }> {
-  const { from = null, ...request } = init;
+  const { from = null, visitorToken = null, ...request } = init;
   const response = await fetchRequestHandler({
     endpoint: '/trpc',
     router: to as typeof appRouter,
@@ -86,7 +96,7 @@ async function send(
         ip: '203.0.113.7',
         origin: from,
         cookies: '',
-        visitorToken: null,
+        visitorToken,
         tenantSlug: null,
         userAgent: null,
         setCookie: () => {},
@@ -106,6 +116,23 @@ const post = (body: string, type = 'application/json'): RequestInit => ({
 });
 
 describe('every call', () => {
+  it('S27 waits in the turn of its address, and in that of its tenant once it is known', async () => {
+    turns = [];
+    const tenantId = '0f1e2d3c-0000-4000-8000-000000000001';
+    const session = { visitorId: '0f1e2d3c-0000-4000-8000-000000000002', tenantId, origin: OWN };
+    await send('waitInTurn');
+    await send('waitInTurnOfTenant', { visitorToken: await signVisitorToken(deps, session) });
+    expect(turns).toEqual(['203.0.113.7', tenantId]);
+  });
+
+  it('S27 of whom too much waits is told when to come back, which is no failure of the server', async () => {
+    const wait = (reason: string) => send(`waitTooLong?input=${encodeURIComponent(JSON.stringify({ reason }))}`);
+    const refused = await wait('too_many');
+    expect([refused.status, refused.error.data['retryAfter']]).toEqual([429, 5]);
+    expect((await wait('too_late')).status).toBe(503);
+    expect(observed.map(({ outcome }) => outcome)).toEqual(['refused', 'failed']);
+  });
+
   it('is counted with its time, and by whose fault it was not answered', async () => {
     for (const kind of ['not_found', 'rate_limited', 'unavailable', 'bug']) await fail(kind);
     await send('write', post('{"name":"a","tags":{}}'));

@@ -3,13 +3,20 @@ import { hasPermission as hasPlatformPermission } from '@lobby/contracts/platfor
 import type { PlatformPermission } from '@lobby/contracts/platform/super-admins';
 import { toStorable } from '@lobby/contracts/storable';
 import { authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
-import { assertAccountMayChange, checkStaffCall, describeBrowser, recordRefusal } from '@lobby/core/auth';
+import {
+  assertAccountMayChange,
+  checkStaffCall,
+  createBusyError,
+  describeBrowser,
+  recordRefusal,
+} from '@lobby/core/auth';
 import { tenantScope } from '@lobby/core/deps';
 import { hasPermission } from '@lobby/contracts/permissions';
 import type { Permission } from '@lobby/contracts/permissions';
 import { authorizeMember } from '@lobby/core/members';
-import { isDatabaseDown } from '@lobby/core/platform';
+import { isBacklogFull, isDatabaseDown } from '@lobby/core/platform';
 import type { Actor } from '@lobby/core/deps';
+import { withQueueKey } from '@lobby/runtime';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Context } from './context.ts';
 import { toErrorResponse, TRPC_CODES } from './error-response.ts';
@@ -28,11 +35,18 @@ const t = initTRPC
 
 export const { router, mergeRouters } = t;
 
-/** The AppError of what was thrown: the product's own, or `unavailable` when the database can't be reached; else undefined. */
+/** In seconds. */
+const RETRY_AFTER = 5;
+
+/**
+ * The AppError of what was thrown: the product's own, `rate_limited` for whom too much waits, or `unavailable` when the database can't be
+ * reached; else undefined.
+ */
 function toAppError(cause: unknown): AppError | undefined {
   if (cause instanceof AppError) return cause;
+  if (isBacklogFull(cause)) return createBusyError(RETRY_AFTER, cause);
   if (!isDatabaseDown(cause)) return undefined;
-  return new AppError('unavailable', 'database_unavailable', { cause, retryAfter: 5 });
+  return new AppError('unavailable', 'database_unavailable', { cause, retryAfter: RETRY_AFTER });
 }
 
 /** What is learnt of a call while it runs. */
@@ -80,10 +94,10 @@ const mendInput = t.middleware(({ getRawInput, next }) =>
   next({ getRawInput: async () => toStorable(await getRawInput()) }),
 );
 
-/** Counts the calls of an address before anything is done for them. */
+/** Counts the calls of an address before anything is done for them; what they need of the platform waits in its turn. */
 const limitAddress = t.middleware(async ({ ctx, next }) => {
   await ctx.deps.rateLimits.consume('ip-call', ctx.request.ip);
-  return next();
+  return withQueueKey(ctx.request.ip, () => next());
 });
 
 /** For anybody, from the platform's own pages. */
@@ -95,7 +109,7 @@ export const visitorTokenProcedure = publicProcedure.use(async ({ ctx, next }) =
   ctx.call.tenantId = visitorSession.tenantId;
   await ctx.deps.rateLimits.consume('visitor-call', visitorSession.visitorId);
   await ctx.deps.rateLimits.consume('tenant-visitors', visitorSession.tenantId);
-  return next({ ctx: { visitorSession } });
+  return withQueueKey(visitorSession.tenantId, () => next({ ctx: { visitorSession } }));
 });
 
 /** For visitors: the token is checked against the tenant, the site and the widget key. */
@@ -145,7 +159,7 @@ export const memberProcedure = sessionProcedure.use(async ({ ctx, next, path, ty
   const tenant = tenantScope(ctx.deps, membership.tenantId, origin);
   if (staffAccess)
     await checkStaffCall(tenant, staffAccess, { userId: user.id, path, type, input: await getRawInput() });
-  return next({ ctx: { membership, actor, tenant } });
+  return withQueueKey(membership.tenantId, () => next({ ctx: { membership, actor, tenant } }));
 });
 
 /** For company admins of that tenant. */

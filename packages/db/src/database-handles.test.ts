@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { withQueueKey } from '@lobby/runtime';
 import { chooseSize, createUnreachableDatabase, openTestDatabase } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database, TenantTx } from './index.ts';
-import { isDatabaseDown, isUniqueViolation } from './index.ts';
+import { isBacklogFull, isDatabaseDown, isUniqueViolation } from './index.ts';
 
 let database: Database;
 let [rose, oak] = ['', ''];
@@ -173,6 +174,32 @@ describe('the door for reads of the platform', () => {
       .platformRead((tx) => tx.$queryRaw`SELECT 1 / 0`)
       .catch((reason: unknown) => reason);
     expect(isDatabaseDown(wrong)).toBe(false);
+  });
+});
+
+describe('a flood', () => {
+  const readAs = (address: string): Promise<number> =>
+    withQueueKey(address, () => database.platformRead((tx) => tx.$queryRaw<object[]>`SELECT 1`)).then(
+      ({ length }) => length,
+    );
+
+  it('S27 of one address waits for itself, though what it reads is the platform’s', async () => {
+    let answered = 0;
+    const flood = Array.from({ length: 400 }, async () => {
+      await readAs('198.51.100.7');
+      answered += 1;
+    });
+    expect(await readAs('203.0.113.7')).toBe(1);
+    expect(await database.platformDb((tx) => tx.tenant.count())).toBeGreaterThan(0);
+    expect(answered).toBeLessThan(200);
+    await Promise.all(flood);
+  });
+
+  it('S27 of one address is refused as its own fault, and not as the database’s', async () => {
+    const flood = await Promise.allSettled(Array.from({ length: 2_050 }, () => readAs('198.51.100.8')));
+    const refused = flood.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.every((error) => isBacklogFull(error) && !isDatabaseDown(error))).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { createFairQueue } from '@lobby/runtime';
+import { createFairQueue, findQueueKey } from '@lobby/runtime';
 import { createPlatformRead } from './platform-read.ts';
 import type { PlatformRead } from './platform-read.ts';
 import { PrismaClient } from './generated/client.ts';
@@ -168,10 +168,15 @@ export interface DatabaseHandles {
   close: () => Promise<void>;
 }
 
-/** Fewer than the pool has connections, so that counters and what runs inside a transaction find one. */
-const QUEUE_OPTIONS = { concurrency: 8, maxWaiting: 2_000, maxWaitMs: 30_000 };
-/** Who waits in the platform's name takes turns as one tenant does. */
+/**
+ * Transactions at a time. Fewer than the pool has connections, so that counters and what runs inside a transaction find one; fewer still
+ * where one session serves all and a transaction waits for those before it.
+ */
+const CONCURRENCY = { server: 8, embedded: 4 };
+const QUEUE_OPTIONS = { maxWaiting: 2_000, maxWaitMs: 30_000 };
+/** What the platform does by itself takes turns as one tenant does; what it does for somebody waits in their turn. */
 const PLATFORM_KEY = 'platform';
+const findPlatformKey = (): string => findQueueKey() ?? PLATFORM_KEY;
 const TRANSACTION_OPTIONS = { maxWait: 10_000, timeout: 20_000 };
 type Role = 'lobby_tenant' | 'lobby_platform';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -181,15 +186,15 @@ function assertTenantId(tenantId: string): void {
 }
 
 /** Opens both doors over one pool, whose login has no rights but to take on one of the two roles for a transaction. */
-export function createDatabaseHandles(pool: pg.Pool): DatabaseHandles {
+export function createDatabaseHandles(pool: pg.Pool, engine: keyof typeof CONCURRENCY): DatabaseHandles {
   const prisma = new PrismaClient({
     adapter: createSerializedPgAdapter(pool),
     transactionOptions: TRANSACTION_OPTIONS,
   });
 
-  const takeTurn = createFairQueue(QUEUE_OPTIONS);
+  const takeTurn = createFairQueue({ ...QUEUE_OPTIONS, concurrency: CONCURRENCY[engine] });
   const withRole = <T>(role: Role, tenantId: string, work: (tx: Client) => Promise<T>): Promise<T> =>
-    takeTurn(tenantId || PLATFORM_KEY, () =>
+    takeTurn(tenantId || findPlatformKey(), () =>
       // Local, so that the connection goes back to the pool with neither.
       withBeginStatement(`SET LOCAL ROLE ${role}; SET LOCAL app.tenant_id = '${tenantId}'`, () =>
         prisma.$transaction(work),
@@ -202,7 +207,7 @@ export function createDatabaseHandles(pool: pg.Pool): DatabaseHandles {
       return (work) => withRole('lobby_tenant', tenantId, work);
     },
     platformDb: (work) => withRole('lobby_platform', '', work),
-    platformRead: createPlatformRead(pool, (work) => takeTurn(PLATFORM_KEY, work)),
+    platformRead: createPlatformRead(pool, (work) => takeTurn(findPlatformKey(), work)),
     platformThenTenantDb: (platformWork, tenantWork) =>
       withRole('lobby_platform', '', async (tx) => {
         const { tenantId, context } = await platformWork(tx);

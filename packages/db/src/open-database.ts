@@ -162,7 +162,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await assertSafeLogin(appPool);
     const queuePool = openPool('queue', 20);
     const listener = createNotificationListener(openPool('app', 1));
-    const handles = createDatabaseHandles(appPool);
+    const handles = createDatabaseHandles(appPool, options.url ? 'server' : 'embedded');
     const stopAutovacuum = options.url ? null : startAutovacuum(openPool('owner', 1), options.log);
     return {
       ...handles,

@@ -2,6 +2,7 @@
 export { systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
 export { createFairQueue, QueueFullError } from './fair-queue.ts';
+export { findQueueKey, withQueueKey } from './queue-key.ts';
 export { loadEnv } from './load-env.ts';
 export { createLogger } from './logger.ts';
 export type { Logger } from './logger.ts';

@@ -9,4 +9,4 @@ const DISCARD = 9;
 export const createUnreachableDatabase = (): Pick<
   Database,
   'platformDb' | 'platformRead' | 'tenantDb' | 'platformThenTenantDb'
-> => createDatabaseHandles(new pg.Pool({ host: '127.0.0.1', port: DISCARD, connectionTimeoutMillis: 1_000 }));
+> => createDatabaseHandles(new pg.Pool({ host: '127.0.0.1', port: DISCARD, connectionTimeoutMillis: 1_000 }), 'server');

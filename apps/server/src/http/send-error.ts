@@ -1,11 +1,13 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { ErrorKind } from '@lobby/contracts/errors';
-import { isDatabaseDown } from '@lobby/db';
+import { createBusyError } from '@lobby/core/auth';
+import { isBacklogFull, isDatabaseDown } from '@lobby/db';
 import { formatErrorMessage } from '@lobby/messages';
 import type { Logger } from '@lobby/runtime';
 import type { Response } from 'express';
 
-const STATUS: Record<ErrorKind, number> = {
+/** The HTTP status of each kind of error. */
+export const STATUS: Record<ErrorKind, number> = {
   not_found: 404,
   forbidden: 403,
   unauthorized: 401,
@@ -16,6 +18,8 @@ const STATUS: Record<ErrorKind, number> = {
   unavailable: 503,
 };
 
+/** In seconds. */
+const RETRY_AFTER = 5;
 const NOT_FOUND_TEXT = 'There is nothing at this address.';
 
 /** The status by which express itself refuses a request: a file that isn't there, an address that is none. Undefined for a fault of ours. */
@@ -33,11 +37,12 @@ export function sendError(log: Logger, response: Response, error: unknown): void
     if (error.retryAfter) response.set('Retry-After', String(error.retryAfter));
     return void response.status(STATUS[error.kind]).type('text').send(formatErrorMessage(error));
   }
+  if (isBacklogFull(error)) return sendError(log, response, createBusyError(RETRY_AFTER, error));
   log.error({ err: error }, 'a request failed');
   if (isDatabaseDown(error))
     return void response
       .status(503)
-      .set('Retry-After', '5')
+      .set('Retry-After', String(RETRY_AFTER))
       .type('text')
       .send(formatErrorMessage({ code: 'database_unavailable', params: {} }));
   response

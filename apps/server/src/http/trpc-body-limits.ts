@@ -3,6 +3,7 @@ import { AppError } from '@lobby/contracts/errors';
 import { MAX_FILE_BYTES } from '@lobby/contracts/resources';
 import { formatErrorMessage } from '@lobby/messages';
 import type { Request, Response } from 'express';
+import { STATUS } from './send-error.ts';
 
 /** What the procedures of visitors and of people who are not signed in take is small; only texts of the material are long. */
 const MAX_JSON_BYTES = [
@@ -27,6 +28,16 @@ const formPaths = Object.entries(appRouter._def.procedures)
 /** The procedures that take a form; nobody else's form is read. */
 const FORM_PROCEDURES: ReadonlySet<string> = new Set(formPaths);
 
+/** The procedures that a request names, as the router reads them: whatever stands before the last slash, and however it is escaped. */
+function listProcedures({ path }: Request): string[] {
+  const names = path.slice(path.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(names).split(',');
+  } catch {
+    return names.split(',');
+  }
+}
+
 const isForm = (request: Request): boolean =>
   (request.headers['content-type'] ?? '').toLowerCase().startsWith('multipart/form-data');
 
@@ -34,17 +45,23 @@ const maxJsonBytes = (path: string): number => MAX_JSON_BYTES.find(({ prefix }) 
 
 /** The bytes that the body of a request to some procedures, such as `/faqs.list,faqs.create`, may have. */
 export function maxBodyBytes(request: Request): number {
-  const paths = request.path.slice(1).split(',');
+  const paths = listProcedures(request);
   const takesForm = paths.length === 1 && FORM_PROCEDURES.has(paths[0] ?? '');
   return takesForm && isForm(request) ? MAX_UPLOAD_BYTES : Math.max(...paths.map(maxJsonBytes));
 }
 
 /** Whether a visitor sends a file, which is counted before it is read: reading one takes as long as answering a question. */
 export const isVisitorUpload = (request: Request): boolean =>
-  isForm(request) && request.path.startsWith('/visitor.') && maxBodyBytes(request) === MAX_UPLOAD_BYTES;
+  isForm(request) &&
+  listProcedures(request)[0]?.startsWith('visitor.') === true &&
+  maxBodyBytes(request) === MAX_UPLOAD_BYTES;
 
 /** Refuses a call before its body is read, in the form that its client knows errors by. */
-function refuseCall(response: Response, status: number, { kind, code, params, retryAfter }: AppError): void {
+export function refuseCall(
+  response: Response,
+  { kind, code, params, retryAfter }: AppError,
+  status = STATUS[kind],
+): void {
   const message = formatErrorMessage({ code, params: { ...params } });
   if (retryAfter) response.set('Retry-After', String(retryAfter));
   response
@@ -57,8 +74,5 @@ export function sendTooLarge(request: Request, response: Response): void {
   const error = isForm(request)
     ? new AppError('over_quota', 'file_too_large', { params: { megabytes: MAX_FILE_BYTES / 1_000_000 } })
     : new AppError('over_quota', 'input_too_large');
-  refuseCall(response, 413, error);
+  refuseCall(response, error, 413);
 }
-
-/** Tells that an address has sent as many files as it may. */
-export const sendTooMany = (response: Response, error: AppError): void => refuseCall(response, 429, error);

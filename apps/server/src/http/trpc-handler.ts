@@ -1,14 +1,14 @@
 import { appRouter, createContext } from '@lobby/api';
 import { AppError } from '@lobby/contracts/errors';
 import { MAX_BATCH_SIZE } from '@lobby/contracts/request-limits';
-import { toNetwork } from '@lobby/core/auth';
 import type { Deps } from '@lobby/core/deps';
 import { isDatabaseDown } from '@lobby/db';
 import type { Logger } from '@lobby/runtime';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import type { RequestHandler } from 'express';
+import { gateVisitorUploads } from './gate-visitor-uploads.ts';
 import { readRequestInfo } from './read-request-info.ts';
-import { isVisitorUpload, maxBodyBytes, sendTooLarge, sendTooMany } from './trpc-body-limits.ts';
+import { isVisitorUpload, maxBodyBytes, refuseCall, sendTooLarge } from './trpc-body-limits.ts';
 
 function logProcedureError(
   log: Logger,
@@ -44,6 +44,7 @@ const createHandler = (deps: Deps, maxBodySize: number) =>
 
 /** Answers the calls of procedures. A body is bounded by what its procedure can take, also where its length isn't told before. */
 export function trpcHandler(deps: Deps): RequestHandler {
+  const gate = gateVisitorUploads(deps);
   const handlers = new Map<number, ReturnType<typeof createHandler>>();
   return (request, response, next) => {
     const maximum = maxBodyBytes(request);
@@ -51,9 +52,8 @@ export function trpcHandler(deps: Deps): RequestHandler {
     const handler = handlers.get(maximum) ?? createHandler(deps, maximum);
     handlers.set(maximum, handler);
     if (!isVisitorUpload(request)) return void handler(request, response, next);
-    deps.rateLimits.consume('ip-upload', toNetwork(request.ip ?? 'unknown')).then(
-      () => void handler(request, response, next),
-      (error: unknown) => (error instanceof AppError ? sendTooMany(response, error) : next(error)),
+    gate(request, response, () => void handler(request, response, next)).catch((error: unknown) =>
+      error instanceof AppError ? refuseCall(response, error) : next(error),
     );
   };
 }

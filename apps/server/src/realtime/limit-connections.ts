@@ -17,6 +17,8 @@ export interface ConnectionLimitOptions {
 export function createConnectionLimit({ readAddress, factor }: ConnectionLimitOptions): {
   allowRequest: (request: IncomingMessage, decide: Decide) => void;
   count: (io: Server) => void;
+  /** The network address that a request counts for. */
+  keyOf: (request: IncomingMessage) => string;
 } {
   const open = new Map<string, number>();
   const keyOf = (request: IncomingMessage): string => toNetwork(readAddress(request));
@@ -26,6 +28,7 @@ export function createConnectionLimit({ readAddress, factor }: ConnectionLimitOp
     else open.delete(key);
   };
   return {
+    keyOf,
     allowRequest: (request, decide) => {
       const isNew = !/[?&]sid=/.test(request.url ?? '');
       decide(null, !isNew || (open.get(keyOf(request)) ?? 0) < MAX_PER_ADDRESS * factor);

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { REALTIME_PATH } from '@lobby/contracts/sockets';
 import type { Deps } from '@lobby/core/deps';
+import { withQueueKey } from '@lobby/runtime';
 import { Server } from 'socket.io';
 import { createChatDomainLookup, isChatDomainSocket } from '../http/chat-domains.ts';
 import { createConnectionLimit } from './limit-connections.ts';
@@ -57,6 +58,9 @@ export function startRealtime(http: HttpServer, deps: Deps, { adapter, connectio
     members: io.of('/member') as MemberNamespace,
     visitors: io.of('/visitor') as VisitorNamespace,
   };
+  // Before a token or a cookie has been checked, which is waited for in the turn of the address.
+  for (const namespace of [io.of('/member'), io.of('/visitor')])
+    namespace.use((socket, next) => withQueueKey(connectionLimit.keyOf(socket.request), next));
   serveMemberSockets(deps, namespaces);
   serveVisitorSockets(deps, namespaces);
   adapter.onGap(() => dropConnections(namespaces));

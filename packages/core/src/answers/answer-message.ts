@@ -1,6 +1,7 @@
 import type { MessageView, VisitorConversation } from '@lobby/contracts/conversations';
 import type { ReceivedMessage, Reply } from '../conversations/index.ts';
 import type { TenantScope } from '../deps.ts';
+import { answerInTurn } from '../models/index.ts';
 import { abortAttempt } from './attempt/abort-attempt.ts';
 import { createReplyStream } from './attempt/create-reply-stream.ts';
 import { failAnswer } from './attempt/fail-answer.ts';
@@ -15,11 +16,7 @@ function emitResult(
   emit({ type: 'conversation', conversation });
 }
 
-/**
- * Answers a visitor's stored message: loads its context, retrieves, decides, generates, verifies and stores the answer. Ends without
- * an answer where the message is handed over or answered already, and once the reply's signal aborts.
- */
-export async function answerMessage(scope: TenantScope, received: ReceivedMessage, reply: Reply): Promise<void> {
+async function answerNow(scope: TenantScope, received: ReceivedMessage, reply: Reply): Promise<void> {
   const { emit, signal } = reply;
   const { conversation, context } = await scope.db((tx) => startAnswer(tx, scope, { received, signal }));
   if (conversation) emit({ type: 'conversation', conversation });
@@ -41,3 +38,11 @@ export async function answerMessage(scope: TenantScope, received: ReceivedMessag
     emitResult(reply, await failAnswer(context));
   }
 }
+
+/**
+ * Answers a visitor's stored message in the tenant's turn: loads its context, retrieves, decides, generates, verifies and stores the
+ * answer. Ends without an answer where the message is handed over or answered already, and once the reply's signal aborts. Throws
+ * AppError rate_limited where too many of the tenant's messages wait.
+ */
+export const answerMessage = (scope: TenantScope, received: ReceivedMessage, reply: Reply): Promise<void> =>
+  answerInTurn(scope.tenantId, () => answerNow(scope, received, reply));

@@ -4,6 +4,7 @@ import type { AnswerStream } from './answer-stream.ts';
 import { buildBlockedAnswer, buildFaqAnswer, buildUnknownAnswer } from './build-answer.ts';
 import { withChoices } from './choices/find-choices.ts';
 import { matchesTopic } from '../intents/index.ts';
+import { answerInTurn } from '../models/index.ts';
 import { TOP_K } from '../retrieval/index.ts';
 import type { RetrievalResult } from '../retrieval/index.ts';
 import type { AnswerContext } from './context/answer-context.ts';
@@ -38,16 +39,7 @@ const toUnranked = (retrieval: RetrievalResult, searchQuery: string, confidence 
 const canModelRead = ({ language }: AnswerContext, state: GenerationState, { passages }: RetrievedContext): boolean =>
   getActiveSession(state) !== null && passages.some((passage) => passage.language !== language);
 
-/**
- * Answers a question from the tenant's material: a FAQ that surely matches, word for word; else what is known about the company, for
- * opening hours and the like; else, above the tenant's threshold, what a model writes from the retrieved passages; else, without a
- * model or when it fails, the passages' own sentences. The outcome is `unknown` where nothing answers it, usually with an empty text.
- */
-export async function answerQuestion(
-  scope: GenerationScope,
-  question: Question,
-  stream: AnswerStream = createSilentStream(),
-): Promise<Answer> {
+async function findAnswer(scope: GenerationScope, question: Question, stream: AnswerStream): Promise<Answer> {
   const { text, settings } = question;
   const context: AnswerContext = { scope, question, stream, language: detectQuestionLanguage(question) };
   const state = createGenerationState();
@@ -84,3 +76,15 @@ export async function answerQuestion(
     buildUnknownAnswer(context, state, { retrieved, refusal: 'not_in_sources' });
   return withChoices(answer, retrieved, question);
 }
+
+/**
+ * Answers a question from the tenant's material, in the tenant's turn: a FAQ that surely matches, word for word; else what is known about
+ * the company, for opening hours and the like; else, above the tenant's threshold, what a model writes from the retrieved passages; else,
+ * without a model or when it fails, the passages' own sentences. The outcome is `unknown` where nothing answers it, usually with an empty
+ * text.
+ */
+export const answerQuestion = (
+  scope: GenerationScope,
+  question: Question,
+  stream: AnswerStream = createSilentStream(),
+): Promise<Answer> => answerInTurn(scope.tenantId, () => findAnswer(scope, question, stream));

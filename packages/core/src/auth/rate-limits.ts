@@ -62,6 +62,8 @@ const RATE_LIMITS = {
   'channel-test': { points: 20, seconds: 600, store: 'memory' },
   'visitor-upload': { points: 30, seconds: 600, store: 'memory' },
   'ip-upload': { points: 120, seconds: 600, store: 'memory' },
+  /** Files of all visitors of a company: each is as much work as some questions, so that few may come at once. */
+  'tenant-upload': { points: 20, seconds: 10, store: 'memory' },
   'page-view': { points: 60, seconds: 60, store: 'memory' },
   'generate-answer': { points: 60, seconds: 60, store: 'memory' },
   /** Alerts of the platform's health: a check that comes and goes fills no mailbox. */

@@ -38,7 +38,7 @@ export { signOutVisitor } from './visitor-sessions/sign-out-visitor.ts';
 export { startVisitorSession } from './visitor-sessions/start-visitor-session.ts';
 export { sweepVisitors } from './visitor-sessions/sweep-visitors.ts';
 export type { VisitorSession } from './visitor-sessions/visitor-session.ts';
-export { verifyVisitorToken } from './visitor-sessions/visitor-token.ts';
+export { signVisitorToken, verifyVisitorToken } from './visitor-sessions/visitor-token.ts';
 
 export { blockVisitor } from './visitor-data/block-visitor.ts';
 export { eraseContact } from './visitor-data/erase-contact.ts';

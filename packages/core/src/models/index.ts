@@ -7,6 +7,7 @@ export { createNonce, toChatMessages, untrustedNotice } from './prompts/prompt-f
 export { removeProvider } from './remove-provider.ts';
 export { resealSecrets } from './reseal-secrets.ts';
 export { saveProvider } from './save-provider.ts';
+export { answerInTurn } from './session/answer-turns.ts';
 export { findModelSession } from './session/find-model-session.ts';
 export { generateText } from './session/generate-text.ts';
 export { listCandidateModels } from './session/list-candidate-models.ts';

@@ -90,7 +90,7 @@ export type { InheritedSettings, PlatformSettings } from './settings/platform-se
 export { changeSuperAdminRole, removeSuperAdmin, signOutSuperAdmin } from './super-admins/change-super-admin.ts';
 export { inviteSuperAdmin } from './super-admins/invite-super-admin.ts';
 export { listSuperAdmins } from './super-admins/list-super-admins.ts';
-export { isDatabaseDown } from '@lobby/db';
+export { isBacklogFull, isDatabaseDown } from '@lobby/db';
 export { cancelTenantDeletion, findTenantDeletion, listTenantDeletions } from './deletion/tenant-deletion.ts';
 export { purgeTenant } from './deletion/purge-tenant.ts';
 export { scheduleTenantDeletion } from './deletion/schedule-tenant-deletion.ts';

@@ -47,9 +47,8 @@ export const visitorConversationsRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.tenant.db((tx) => deleteMessage(tx, { visitorId: ctx.visitorSession.visitorId }, input.messageId)),
     ),
-  /** Stores a file for a message that is not sent yet. */
+  /** Stores a file for a message that is not sent yet. The transport counts files before it reads them. */
   uploadAttachment: visitorProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
-    await ctx.deps.rateLimits.consume('visitor-upload', ctx.visitorSession.visitorId);
     const upload = await parseUpload(input, OptionalConversationId);
     return uploadVisitorAttachment(ctx.tenant, ctx.visitorSession.visitorId, upload);
   }),

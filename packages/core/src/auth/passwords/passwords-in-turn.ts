@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { AppError } from '@lobby/contracts/errors';
 import { createFairQueue, QueueFullError } from '@lobby/runtime';
+import { createBusyError } from '../create-busy-error.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 
 const MAX_WAIT_SECONDS = 10;
@@ -17,10 +17,7 @@ async function runInTurn<T>(network: string, work: () => Promise<T>): Promise<T>
     return await queue(network, work);
   } catch (error) {
     if (!(error instanceof QueueFullError)) throw error;
-    throw new AppError('rate_limited', 'rate_limited', {
-      params: { count: MAX_WAIT_SECONDS },
-      retryAfter: MAX_WAIT_SECONDS,
-    });
+    throw createBusyError(MAX_WAIT_SECONDS, error);
   }
 }
 

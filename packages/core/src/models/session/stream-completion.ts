@@ -3,6 +3,7 @@ import { toUtcDay } from '../budget/daily-usage.ts';
 import { BudgetExceededError, reserveBudget } from '../budget/reserve-budget.ts';
 import type { Reservation } from '../budget/reserve-budget.ts';
 import { settleReservation } from '../budget/settle-reservation.ts';
+import { finishAnswerTurn } from './answer-turns.ts';
 import type { LanguageModel } from '../find-tenant-models.ts';
 import { computeCost } from '../known-models.ts';
 import { countPromptTokens } from './model-session.ts';
@@ -88,6 +89,7 @@ export async function streamCompletion(
   const reservation = estimateReservation(session, request);
   const owner = await scope.db((tx) => reserveBudget(tx, reservation, models.budget));
   if (owner) throw new BudgetExceededError(owner);
+  finishAnswerTurn();
   const usage: CompletionUsage = { completion: '', hasResponded: false, counted: null };
   try {
     await readResponse(request, usage, onPart);
