@@ -232,4 +232,14 @@ describe('the page of a contact', () => {
       ]),
     );
   });
+
+  it('says which values an undone merge could not give back', async () => {
+    contact.merges = [{ id: 'm1', mergedName: 'V. Vega', createdAt: AT }];
+    api.handle({
+      'contacts.undoMerge': () => ({ contactId: `${ID}3`, notRestored: ['Customer number'] }),
+    });
+    await showContact();
+    fireEvent.click(await screen.findByText('Undo merge'));
+    expect(await screen.findByText(/Left empty: Customer number\./)).toBeTruthy();
+  });
 });

@@ -1,11 +1,14 @@
+import type { FieldValues as StoredValues } from '@lobby/contracts/field-kinds';
 import { AppError, notFound } from '@lobby/contracts/errors';
 import { MERGE_UNDO_DAYS } from '@lobby/contracts/contact-limits';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../../audit/index.ts';
+import type { ChangeOrigin } from '../../custom-fields/index.ts';
 import type { Actor } from '../../deps.ts';
 import { saveContactChanges } from '../changes/save-contact-changes.ts';
 import type { ContactValues, FieldValues } from '../changes/save-contact-changes.ts';
+import { findValueProblems, listFieldDefinitions } from '../../custom-fields/index.ts';
 import { moveRowsBack } from './moved-tables.ts';
 import type { MovedRows } from './moved-tables.ts';
 
@@ -34,13 +37,43 @@ function restoreValues(
   return { ...restored, fields };
 }
 
-/** Takes a merge apart within 30 days: what was moved goes back, and so do values that nobody has changed since. */
+/** The fields whose values another contact has taken since, where each contact has its own. */
+async function listTakenFields(tx: TenantTx, contactId: string, values: FieldValues) {
+  const definitions = (await listFieldDefinitions(tx, null)).filter(({ isUnique }) => isUnique);
+  const problems = await findValueProblems(tx, definitions, values as StoredValues, {
+    recordTypeId: null,
+    id: contactId,
+  });
+  return definitions.filter(({ key }) => problems[key]?.code === 'value_taken');
+}
+
+/** Writes values without those that another contact has taken since; gives the labels of those fields. */
+async function saveFreeValues(
+  tx: TenantTx,
+  contactId: string,
+  { values, fields, origin }: { values: ContactValues; fields: FieldValues; origin: ChangeOrigin },
+): Promise<string[]> {
+  const taken = await listTakenFields(tx, contactId, fields);
+  const keys = new Set(taken.map(({ key }) => key));
+  const free = Object.fromEntries(Object.entries(values.fields ?? {}).filter(([key]) => !keys.has(key)));
+  await saveContactChanges(tx, contactId, { ...values, fields: free }, origin);
+  return taken.map(({ label }) => label);
+}
+
+/** The values of `restored` that differ from those of now. */
+const listRestored = (now: FieldValues, restored: FieldValues = {}): FieldValues =>
+  Object.fromEntries(Object.entries(restored).filter(([key, value]) => !isEqual(value, now[key])));
+
+/**
+ * Takes a merge apart within 30 days: what was moved goes back, and so do values that nobody has changed since. `notRestored`:
+ * the labels of fields left empty, because another contact has the value by now.
+ */
 export async function undoMerge(
   tx: TenantTx,
   actor: Actor,
   mergeId: string,
   now: Date,
-): Promise<{ contactId: string }> {
+): Promise<{ contactId: string; notRestored: string[] }> {
   const merge = await tx.contactMerge.findUnique({ where: { id: mergeId } });
   if (!merge || merge.undoneAt) throw notFound('contact_merge');
   if (now.getTime() - merge.createdAt.getTime() > MERGE_UNDO_DAYS * DAY_MS)
@@ -53,7 +86,15 @@ export async function undoMerge(
   const moved = merge.moved as MovedRows;
   await moveRowsBack(tx, moved, { from: contactId, to: mergedContactId });
   const values = restoreValues(contact, merge.before as ContactValues, merge.after as ContactValues);
-  await saveContactChanges(tx, contactId, values, { source: 'merge', actorUserId: actor.userId });
+  const origin: ChangeOrigin = { source: 'merge', actorUserId: actor.userId };
+  const ownFields = listRestored(contact.fields as FieldValues, values.fields);
+  const notRestored = await saveFreeValues(tx, contactId, { values, fields: ownFields, origin });
+  const { fields: theirs } = await tx.contact.findUniqueOrThrow({
+    where: { id: mergedContactId },
+    select: { fields: true },
+  });
+  const fields = theirs as FieldValues;
+  notRestored.push(...(await saveFreeValues(tx, mergedContactId, { values: { fields }, fields, origin })));
   await tx.contact.updateMany({
     where: { id: mergedContactId },
     data: { mergedIntoId: null, revision: { increment: 1 } },
@@ -61,5 +102,5 @@ export async function undoMerge(
   await tx.contactMerge.updateMany({ where: { id: mergeId }, data: { undoneAt: now } });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'contact.merge_undone', target: contactId });
   for (const visitorId of moved.Visitor ?? []) await publish(tx, 'visitor.changed', { visitorId });
-  return { contactId: mergedContactId };
+  return { contactId: mergedContactId, notRestored: [...new Set(notRestored)] };
 }

@@ -136,6 +136,8 @@ export const contactListMessages = defineSection('contactList', {
   mergedHistory: 'Merged with {name}',
   undoMerge: 'Undo merge',
   mergeUndone: 'Merge undone.',
+  mergeNotRestored:
+    'Merge undone, but another contact now has a value that must be unique. Left empty: {fields}. Enter a new value if needed.',
 
   conversations: 'Conversations',
   noConversations: 'No conversations yet.',
