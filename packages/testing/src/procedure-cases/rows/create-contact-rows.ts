@@ -33,10 +33,10 @@ export async function createContactRows(
     const { mergeId } = await mergeContacts(tx, admin, merge);
     const segment = { name: 'All', filter: { search: '' }, isShared: true };
     const { id: segmentId } = await createSegment(tx, { ...admin, isAdmin: true }, segment);
-    await startImport(tx, admin, { importId: doneId, mapping: MAPPING, updatesExisting: false });
     const identity = await tx.contactIdentity.findFirstOrThrow({ where: { contactId: first.id } });
     return { mergeId, segmentId, identityId: identity.id };
   });
+  await startImport(scope, admin, { importId: doneId, mapping: MAPPING, updatesExisting: false });
   await runImport(scope, doneId);
   return { ...rows, contactIds: [first.id, second.id], importIds: [importId, doneId] };
 }
