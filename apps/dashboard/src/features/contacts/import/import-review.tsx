@@ -53,18 +53,21 @@ export function ImportReview({ upload: { id: importId, columns, mapping: guessed
   const [updatesExisting, setUpdating] = useState(false);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [isChecked, setChecked] = useState(false);
-  const check = useAction(() => api.contactImports.preview.mutate({ importId, mapping, updatesExisting }), {
-    onSuccess: (result) => {
-      setPreview(result);
-      setChecked(true);
+  const check = useAction(
+    (updates: boolean) => api.contactImports.preview.mutate({ importId, mapping, updatesExisting: updates }),
+    {
+      onSuccess: (result) => {
+        setPreview(result);
+        setChecked(true);
+      },
     },
-  });
+  );
   const start = useAction(() => api.contactImports.start.mutate({ importId, mapping, updatesExisting }), {
     onSuccess: onStarted,
     successMessage: t('started'),
   });
   // The first look needs no click.
-  useEffect(() => check.run(), []);
+  useEffect(() => check.run(updatesExisting), []);
   const count = preview ? preview.newCount + (updatesExisting ? preview.existingCount : 0) : 0;
   return (
     <div class="flex flex-col gap-4">
@@ -83,7 +86,12 @@ export function ImportReview({ upload: { id: importId, columns, mapping: guessed
           label={t('updateExisting')}
           hint={t('updateExistingHint')}
           isOn={updatesExisting}
-          onChange={setUpdating}
+          onChange={(isOn) => {
+            setUpdating(isOn);
+            setChecked(false);
+            // Rows of existing contacts can fail only where they are written.
+            check.run(isOn);
+          }}
         />
       </Card>
       <ErrorAlert error={check.error ?? start.error} />
@@ -94,7 +102,7 @@ export function ImportReview({ upload: { id: importId, columns, mapping: guessed
             {t('start', { count })}
           </Button>
         ) : (
-          <Button variant="primary" isBusy={check.isRunning} onClick={() => check.run()}>
+          <Button variant="primary" isBusy={check.isRunning} onClick={() => check.run(updatesExisting)}>
             {t(preview ? 'checkAgain' : 'check')}
           </Button>
         )}
