@@ -1,4 +1,3 @@
-import type { FieldValues as StoredValues } from '@lobby/contracts/field-kinds';
 import { AppError, notFound } from '@lobby/contracts/errors';
 import { MERGE_UNDO_DAYS } from '@lobby/contracts/contact-limits';
 import type { TenantTx } from '@lobby/db';
@@ -6,9 +5,8 @@ import { publish } from '@lobby/events';
 import { recordAudit } from '../../audit/index.ts';
 import type { ChangeOrigin } from '../../custom-fields/index.ts';
 import type { Actor } from '../../deps.ts';
-import { saveContactChanges } from '../changes/save-contact-changes.ts';
 import type { ContactValues, FieldValues } from '../changes/save-contact-changes.ts';
-import { findValueProblems, listFieldDefinitions } from '../../custom-fields/index.ts';
+import { saveFreeValues } from '../changes/save-free-values.ts';
 import { moveRowsBack } from './moved-tables.ts';
 import type { MovedRows } from './moved-tables.ts';
 
@@ -35,29 +33,6 @@ function restoreValues(
     else fields[key] = old[key];
   }
   return { ...restored, fields };
-}
-
-/** The fields whose values another contact has taken since, where each contact has its own. */
-async function listTakenFields(tx: TenantTx, contactId: string, values: FieldValues) {
-  const definitions = (await listFieldDefinitions(tx, null)).filter(({ isUnique }) => isUnique);
-  const problems = await findValueProblems(tx, definitions, values as StoredValues, {
-    recordTypeId: null,
-    id: contactId,
-  });
-  return definitions.filter(({ key }) => problems[key]?.code === 'value_taken');
-}
-
-/** Writes values without those that another contact has taken since; gives the labels of those fields. */
-async function saveFreeValues(
-  tx: TenantTx,
-  contactId: string,
-  { values, fields, origin }: { values: ContactValues; fields: FieldValues; origin: ChangeOrigin },
-): Promise<string[]> {
-  const taken = await listTakenFields(tx, contactId, fields);
-  const keys = new Set(taken.map(({ key }) => key));
-  const free = Object.fromEntries(Object.entries(values.fields ?? {}).filter(([key]) => !keys.has(key)));
-  await saveContactChanges(tx, contactId, { ...values, fields: free }, origin);
-  return taken.map(({ label }) => label);
 }
 
 /** The values of `restored` that differ from those of now. */

@@ -134,6 +134,8 @@ export const contactListMessages = defineSection('contactList', {
   merge: 'Merge',
   mergedNow: 'Contacts merged.',
   mergedHistory: 'Merged with {name}',
+  undoChange: 'Undo',
+  changeUndone: 'Change undone.',
   undoMerge: 'Undo merge',
   mergeUndone: 'Merge undone.',
   mergeNotRestored:
