@@ -35,9 +35,11 @@ export async function createContactRows(
     const segment = { name: 'All', filter: { search: '' }, isShared: true };
     const { id: segmentId } = await createSegment(tx, { ...admin, isAdmin: true }, segment);
     const identity = await tx.contactIdentity.findFirstOrThrow({ where: { contactId: first.id } });
-    const said = { contactId: first.id, values: { size: 'S' }, source: 'assistant', actorUserId: null } as const;
+    const said = { contactId: second.id, values: { size: 'S' }, source: 'assistant', actorUserId: null } as const;
     await saveContactFields(tx, said);
-    const { id: contactChangeId } = await tx.contactChange.findFirstOrThrow({ where: { field: 'size' } });
+    const { id: contactChangeId } = await tx.contactChange.findFirstOrThrow({
+      where: { contactId: second.id, field: 'size' },
+    });
     return { mergeId, segmentId, identityId: identity.id, contactChangeId };
   });
   await startImport(scope, admin, { importId: doneId, mapping: MAPPING, updatesExisting: false });
