@@ -10,7 +10,7 @@ import type { ContactValues, FieldValues } from './save-contact-changes.ts';
 import { saveFreeValues } from './save-free-values.ts';
 
 /** Sources whose values somebody outside the company has said, so that they may be wrong. */
-const SAID_SOURCES: readonly ChangeSource[] = ['visitor', 'assistant', 'channel'];
+const SAID_SOURCES: ReadonlySet<string> = new Set<ChangeSource>(['visitor', 'assistant', 'channel']);
 const COLUMNS = ['name', 'email', 'phone'] as const;
 /** Changes that are no value of the contact's own. */
 const OTHERS = new Set(['notes', 'owner', 'blocked', 'stage']);
@@ -31,7 +31,7 @@ const isColumn = (field: string): field is (typeof COLUMNS)[number] => COLUMNS.s
 
 /** Whether a change can be undone: somebody outside has said its value, and the contact still has that, unverified. */
 export function canUndoChange({ recordId, field, after, source }: Change, contact: CurrentValues): boolean {
-  if (recordId !== null || OTHERS.has(field) || !SAID_SOURCES.includes(source as ChangeSource)) return false;
+  if (recordId !== null || OTHERS.has(field) || !SAID_SOURCES.has(source)) return false;
   if (after === null || contact.verifiedFields.includes(field)) return false;
   return isDeepStrictEqual(isColumn(field) ? contact[field] : (contact.fields as FieldValues)[field], after);
 }
