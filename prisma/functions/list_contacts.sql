@@ -13,10 +13,7 @@ DECLARE
   sort_type text := CASE WHEN sort = 'name' THEN 'text' ELSE 'timestamptz' END;
   -- What a field's filter compares: the text of its value, in lower case.
   conditions text := concat_ws(' AND ', 'c."tenantId" = $1 AND c."mergedIntoId" IS NULL',
-    CASE WHEN filters ? 'query' THEN
-      '(to_tsvector(''simple'', translate(coalesce(c.name, '''') || '' '' || coalesce(c.email, '''') || '' '' || coalesce(c.phone, '''')
-        || '' '' || coalesce(c.notes, ''''), ''@.-_/+()'', ''        '')) || jsonb_to_tsvector(''simple'', c.fields, ''["string", "numeric"]''))
-        @@ to_tsquery(''simple'', $2 ->> ''query'')' END,
+    CASE WHEN filters ? 'query' THEN 'c.words @@ to_tsquery(''simple'', $2 ->> ''query'')' END,
     CASE WHEN filters ? 'ownerId' THEN 'c."ownerId" = ($2 ->> ''ownerId'')::uuid' END,
     CASE WHEN filters ? 'isUnowned' THEN 'c."ownerId" IS NULL' END,
     CASE WHEN filters ? 'isBlocked' THEN '(c."blockedAt" IS NOT NULL) = ($2 ->> ''isBlocked'')::boolean' END,
@@ -27,10 +24,12 @@ DECLARE
     CASE WHEN filters ? 'createdSince' THEN 'c."createdAt" >= ($2 ->> ''createdSince'')::timestamptz' END,
     CASE WHEN filters ? 'hasEmail' THEN '(c.email IS NOT NULL) = ($2 ->> ''hasEmail'')::boolean' END,
     CASE WHEN filters ? 'hasPhone' THEN '(c.phone IS NOT NULL) = ($2 ->> ''hasPhone'')::boolean' END,
-    CASE WHEN filters ? 'hasDuplicates' THEN 'EXISTS (SELECT FROM "ContactIdentity" i
-      JOIN "ContactIdentity" o ON o."tenantId" = $1 AND o.channel = i.channel AND o.address = i.address AND o."contactId" <> i."contactId"
-      JOIN "Contact" k ON k."tenantId" = $1 AND k.id = o."contactId" AND k."mergedIntoId" IS NULL
-      WHERE i."tenantId" = $1 AND i."contactId" = c.id)' END,
+    -- Addresses with several rows first: the unique key allows one for each contact.
+    CASE WHEN filters ? 'hasDuplicates' THEN 'c.id IN (SELECT unnest(array_agg(i."contactId")) FROM (
+        SELECT channel, address FROM "ContactIdentity" WHERE "tenantId" = $1 GROUP BY 1, 2 HAVING count(*) > 1) s
+      JOIN "ContactIdentity" i ON i."tenantId" = $1 AND i.channel = s.channel AND i.address = s.address
+      JOIN "Contact" k ON k."tenantId" = $1 AND k.id = i."contactId" AND k."mergedIntoId" IS NULL
+      GROUP BY i.channel, i.address HAVING count(*) > 1)' END,
     (SELECT string_agg(CASE f ->> 'operator'
         WHEN 'is' THEN format('c.fields @> jsonb_build_object($2 #>> ''{fields,%1$s,key}'', $2 #> ''{fields,%1$s,value}'')', position - 1)
         WHEN 'contains' THEN format('strpos(lower(c.fields ->> ($2 #>> ''{fields,%1$s,key}'')), lower($2 #>> ''{fields,%1$s,value}'')) > 0', position - 1)
@@ -40,10 +39,25 @@ DECLARE
   direction text := CASE WHEN is_descending THEN 'DESC' ELSE 'ASC' END;
   comparison text := CASE WHEN is_descending THEN '<' ELSE '>' END;
   found_total int;
+  found_ids uuid[];
+  found_values text[];
 BEGIN
-  IF cursor_id IS NULL THEN
+  IF cursor_id IS NULL AND filters = '{}' THEN
     EXECUTE format('SELECT count(*)::int FROM (SELECT FROM "Contact" c WHERE %s LIMIT $3) t', conditions)
       INTO found_total USING tenant, filters, max_total;
+  ELSIF cursor_id IS NULL THEN
+    -- One reading of the matches gives their number and, unless there are too many to count, the page.
+    EXECUTE format(
+      'WITH found AS MATERIALIZED (SELECT c.id, %1$s AS value FROM "Contact" c WHERE %2$s LIMIT $3),
+         page AS (SELECT * FROM found ORDER BY value %3$s, id %3$s LIMIT $4)
+       SELECT (SELECT count(*)::int FROM found), array_agg(p.id ORDER BY p.value %3$s, p.id %3$s),
+         array_agg(p.value::text ORDER BY p.value %3$s, p.id %3$s) FROM page p',
+      sort_column, conditions, direction)
+      INTO found_total, found_ids, found_values USING tenant, filters, max_total, max_rows;
+    IF found_total < max_total THEN
+      RETURN QUERY SELECT f.id, f.value, found_total FROM unnest(found_ids, found_values) AS f (id, value);
+      RETURN;
+    END IF;
   END IF;
   RETURN QUERY EXECUTE format(
     'SELECT c.id, (%1$s)::text, $6 FROM "Contact" c

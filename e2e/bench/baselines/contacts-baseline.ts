@@ -17,9 +17,7 @@ const withTotal = (where: string): string =>
    FROM "Contact" c WHERE ${where} ${ORDER} LIMIT $1`;
 
 const OWN = `c."tenantId" = current_tenant_id() AND c."mergedIntoId" IS NULL`;
-const SEARCHED = `${OWN} AND (to_tsvector('simple', translate(
-    coalesce(c.name, '') || ' ' || coalesce(c.email, '') || ' ' || coalesce(c.phone, '') || ' ' || coalesce(c.notes, ''),
-    '@.-_/+()', '        ')) || jsonb_to_tsvector('simple', c.fields, '["string", "numeric"]')) @@ to_tsquery('simple', $2)`;
+const SEARCHED = `${OWN} AND c.words @@ to_tsquery('simple', $2)`;
 
 export async function openContactsBaseline(
   database: pg.Pool,

@@ -40,6 +40,10 @@ export const DEFAULT_MEMORY_SETTINGS: MemorySettings = {
 export const SetContactMemory = z.object({ contactId: Id, isEnabled: z.boolean() });
 export type SetContactMemory = z.infer<typeof SetContactMemory>;
 
+/** The line about a contact, as a member writes it; empty: made of what is known. */
+export const UpdateBio = z.object({ contactId: Id, bio: optionalText(MAX_MEMORY_VALUE) });
+export type UpdateBio = z.infer<typeof UpdateBio>;
+
 /** Another wording of a remembered item; `isDone` is for promises. */
 export const UpdateMemoryItem = z.object({
   itemId: Id,

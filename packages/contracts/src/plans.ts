@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { FEATURES } from './limits/plan-features.ts';
-import type { MonthlyMetric } from './limits/plan-features.ts';
+import type { MonthlyMetric, USAGE_METRICS } from './limits/plan-features.ts';
 
 /** The name of a plan for the platform; staff adds plans in the console. */
 export const PlanId = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/, 'invalid_plan_id'));
@@ -11,7 +11,7 @@ export const RequestPlan = z.object({ planId: PlanId });
 export type RequestPlan = z.infer<typeof RequestPlan>;
 
 /** What is counted against a plan. */
-export type UsageMetric = 'questions' | 'resources' | 'storage' | 'seats';
+export type UsageMetric = (typeof USAGE_METRICS)[number];
 
 /** A tenant's use of what its plan limits; bytes for storage, else a count. */
 export interface MetricUsage {

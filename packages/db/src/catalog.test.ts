@@ -71,6 +71,7 @@ const DEFINER_FUNCTIONS = {
     'claim_job',
     'claim_tenant_to_embed',
     'complete_job',
+    'count_contacts',
     'count_due_channel_addresses',
     'count_due_mailboxes',
     'count_due_resources',

@@ -293,6 +293,8 @@ export const platformFunctions = {
     tx.$queryRaw<{ tokens: bigint }[]>`SELECT sum_platform_model_tokens(${since}::date) AS tokens`,
   listTenantStats: (tx: PlatformTx, tenantIds: string[]) =>
     tx.$queryRaw<TenantStats[]>`SELECT * FROM list_tenant_stats(${tenantIds}::uuid[])`,
+  countContacts: (tx: PlatformTx, tenantIds: string[]) =>
+    tx.$queryRaw<{ tenantId: string; contacts: number }[]>`SELECT * FROM count_contacts(${tenantIds}::uuid[])`,
   getTenant: (tx: PlatformReadTx, tenantId: string) =>
     tx.$queryRaw<TenantDetailRow[]>`
       SELECT t.*, p.name AS "planName", coalesce(s.notes, '') AS notes, f.*

@@ -1,11 +1,18 @@
 import { Id } from '@lobby/contracts/fields';
-import { MemorySettings, SetContactMemory, UpdateMemoryItem, UpdateMemorySummary } from '@lobby/contracts/memory';
+import {
+  MemorySettings,
+  SetContactMemory,
+  UpdateBio,
+  UpdateMemoryItem,
+  UpdateMemorySummary,
+} from '@lobby/contracts/memory';
 import { limitReading } from '@lobby/core/members';
 import {
   eraseMemoryAsMember,
   getContactMemory,
   getMemorySettings,
   setContactMemory,
+  updateBio,
   updateMemoryItem,
   updateMemorySettings,
   updateMemorySummary,
@@ -22,6 +29,10 @@ export const memoryRouter = router({
   setContact: memberProcedure.input(SetContactMemory).mutation(({ ctx, input }) => {
     const { actor, tenant } = ctx;
     return tenant.db((tx) => setContactMemory(tx, { actor, tenantId: tenant.tenantId }, input));
+  }),
+  updateBio: memberProcedure.input(UpdateBio).mutation(({ ctx, input }) => {
+    const { actor, tenant } = ctx;
+    return tenant.db((tx) => updateBio(tx, { actor, tenantId: tenant.tenantId }, input));
   }),
   updateItem: memberProcedure
     .input(UpdateMemoryItem)

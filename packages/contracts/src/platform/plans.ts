@@ -15,6 +15,7 @@ export const PlanTerms = z.object({
   maxResources: count(1_000_000),
   maxStorageBytes: count(MAX_STORAGE_BYTES),
   maxSeats: z.int().check(z.gte(1), z.lte(100_000)),
+  maxContacts: count(10_000_000),
   maxPages: count(1_000_000),
   maxFileBytes: z.int().check(z.gte(1), z.lte(MAX_FILE_BYTES)),
   monthlyPriceCents: z.nullable(count(100_000_000)),

@@ -6,6 +6,7 @@ import { TimeZone } from '../fields/time-zone.ts';
 import { SUSPENSION_CODES, TENANT_ACTIVITIES, TENANT_SORTS } from '../limits/tenant-limits.ts';
 import { PlanId } from '../plans.ts';
 import { Slug, TenantStatus } from '../tenants.ts';
+import { USAGE_METRICS } from '../limits/plan-features.ts';
 
 const MAX_USD = 1_000_000;
 const MAX_LIMIT = 1_000_000_000_000_000;
@@ -59,7 +60,7 @@ export type SuspendTenant = z.infer<typeof SuspendTenant>;
 /** Gives one tenant another limit than its plan's until `endsAt` (null: without an end). `limit` null: as its plan says. */
 export const SetLimitOverride = z.object({
   tenantId: Id,
-  metric: z.enum(['questions', 'resources', 'storage', 'seats']),
+  metric: z.enum(USAGE_METRICS),
   limit: z.nullable(z.int().check(z.gte(0), z.lte(MAX_LIMIT))),
   endsAt: z.nullable(z.iso.datetime()),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { HEALTH_CHECKS } from '../platform/health.ts';
 import { EmailAddress } from '../fields/fields.ts';
+import { USAGE_METRICS } from '../limits/plan-features.ts';
 
 // What each kind of mail is made of. The words come from @lobby/messages, so a mail carries codes and values and no sentences.
 
@@ -96,7 +97,7 @@ export const mailData = {
   /** To company admins: 80 or 100 percent of a limit of their plan is used. Bytes for storage, else counts. */
   limit_warning: z.object({
     ...TenantLink,
-    metric: z.enum(['questions', 'resources', 'storage', 'seats']),
+    metric: z.enum(USAGE_METRICS),
     percent: z.number(),
     used: z.number(),
     limit: z.number(),

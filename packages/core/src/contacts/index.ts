@@ -23,6 +23,7 @@ export { saveContact } from './list/save-contact.ts';
 export { updateContacts } from './list/update-contacts.ts';
 export { mergeContacts } from './merge/merge-contacts.ts';
 export { previewMerge } from './merge/preview-merge.ts';
+export { undoContactChange } from './changes/undo-change.ts';
 export { undoMerge } from './merge/undo-merge.ts';
 export { recordPageView } from './record-page-view.ts';
 export { saveVisitorContact } from './save-visitor-contact.ts';

@@ -3,6 +3,7 @@ export { extractMemory } from './extract/extract-memory.ts';
 export { filterMemory } from './filter/filter-memory.ts';
 export { eraseMemoryAsMember } from './items/erase-memory-as-member.ts';
 export { getContactMemory } from './items/get-contact-memory.ts';
+export { updateBio } from './items/update-bio.ts';
 export { updateMemoryItem } from './items/update-memory-item.ts';
 export { updateMemorySummary } from './items/update-memory-summary.ts';
 export type { TalkMessage } from './noted.ts';

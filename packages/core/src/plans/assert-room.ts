@@ -3,7 +3,6 @@ import type { TenantTx } from '@lobby/db';
 
 /** What no plan counts but nobody needs without end; far more than a company has. */
 const COUNTED = {
-  contacts: { maximum: 250_000, count: (tx: TenantTx) => tx.contact.count({ where: { mergedIntoId: null } }) },
   faqs: { maximum: 20_000, count: (tx: TenantTx) => tx.faq.count() },
   labels: { maximum: 200, count: (tx: TenantTx) => tx.label.count() },
   segments: { maximum: 300, count: (tx: TenantTx) => tx.contactSegment.count() },

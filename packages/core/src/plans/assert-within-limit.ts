@@ -1,18 +1,24 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { UsageMetric } from '@lobby/contracts/plans';
 import type { TenantTx } from '@lobby/db';
-import { getUsage } from './get-usage.ts';
+import { USAGE_COUNTERS } from './get-usage.ts';
+import { loadLimits } from './load-limits.ts';
 import { warnOfLimit } from './warn-of-limit.ts';
 
 type LimitedMetric = Exclude<UsageMetric, 'questions'>;
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 
+const CODES = {
+  resources: 'resource_limit_reached',
+  seats: 'seat_limit_reached',
+  contacts: 'contact_limit_reached',
+} as const;
+
 const toLimitError = (metric: LimitedMetric, limit: number): AppError => {
   if (metric === 'storage')
     return new AppError('over_quota', 'storage_limit_reached', { params: { megabytes: limit / BYTES_PER_MEGABYTE } });
-  const code = metric === 'seats' ? 'seat_limit_reached' : 'resource_limit_reached';
-  return new AppError('over_quota', code, { params: { count: limit } });
+  return new AppError('over_quota', CODES[metric], { params: { count: limit } });
 };
 
 /**
@@ -22,7 +28,8 @@ const toLimitError = (metric: LimitedMetric, limit: number): AppError => {
 export async function assertWithinLimit(tx: TenantTx, metric: LimitedMetric, amount = 1): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('limit ' || current_setting('app.tenant_id'), 0))::text`;
   const now = new Date();
-  const { used, limit } = (await getUsage(tx, now))[metric];
+  const used = await USAGE_COUNTERS[metric](tx, now);
+  const limit = (await loadLimits(tx, now))[metric];
   if (used + amount > limit) throw toLimitError(metric, limit);
   if (amount > 0) await warnOfLimit(tx, { metric, used: used + amount, limit }, now);
 }

@@ -18,6 +18,7 @@ export async function loadLimits(tx: TenantTx, now: Date): Promise<Record<UsageM
     resources: terms.maxResources,
     storage: Number(terms.maxStorageBytes),
     seats: terms.maxSeats,
+    contacts: terms.maxContacts,
   };
   for (const { metric, limit, endsAt } of await listLimitOverrides(tx))
     if (endsAt === null || endsAt > now) limits[metric] = limit;

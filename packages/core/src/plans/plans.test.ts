@@ -83,6 +83,7 @@ describe('the plans', () => {
       resources: { metric: 'resources', used: 1, limit: 5 },
       storage: { metric: 'storage', used: 11, limit: 50_000_000 },
       seats: { metric: 'seats', used: 1, limit: 2 },
+      contacts: { metric: 'contacts', used: 0, limit: 2_500 },
       features: ['own_model_key', 'evaluation', 'translation'].map((feature) => ({
         feature,
         isEnabled: false,

@@ -16,6 +16,10 @@ export const plansErrors = {
     one: 'Your plan includes {count} seat. Upgrade your plan to add people.',
     other: 'Your plan includes {count} seats, pending invitations included. Remove someone or upgrade your plan.',
   },
+  contact_limit_reached: {
+    one: 'Your plan includes {count} contact. Delete it or upgrade your plan.',
+    other: 'Your plan includes {count} contacts. Delete some, add fewer, or upgrade your plan.',
+  },
   evaluation_not_included: "Your plan doesn't include this.",
   translation_not_included: "Your plan doesn't include this.",
   own_model_key_not_included: "Your plan doesn't include your own AI model.",

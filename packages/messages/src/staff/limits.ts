@@ -15,4 +15,8 @@ export const limitMessages = defineSection('limits', {
     'Your storage is full. New files are refused, including those that visitors send. Delete files or upgrade your plan.',
   near_seats: "You've used {used} of {limit} seats. When all are used, you can't invite more people.",
   reached_seats: "You've used all {limit} seats. To invite more people, remove someone or upgrade your plan.",
+  near_contacts:
+    "You've used {used} of {limit} contacts. When all are used, you can't add or import more. People who write to you are still added.",
+  reached_contacts:
+    "You've used all {limit} contacts. To add or import more, delete some or upgrade your plan. People who write to you are still added.",
 });

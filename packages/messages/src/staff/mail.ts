@@ -113,6 +113,7 @@ export const staffMailMessages = defineSection('staffMail', {
   limitSubject_resources: '{company}: {percent}% of resources used',
   limitSubject_storage: '{company}: {percent}% of storage used',
   limitSubject_seats: '{company}: {percent}% of seats used',
+  limitSubject_contacts: '{company}: {percent}% of contacts used',
   limitButton: 'View plan and usage',
   linkFallback: "If the button doesn't work, open this address in your browser:",
 });

@@ -27,6 +27,7 @@ export const overviewMessages = defineSection('overview', {
   resourcesLimit: '{percent} of your resources used',
   storageLimit: '{percent} of your storage used',
   seatsLimit: '{percent} of your seats used',
+  contactsLimit: '{percent} of your contacts used',
 
   week: 'Last 7 days',
   openAnalytics: 'See analytics',

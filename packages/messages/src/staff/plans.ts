@@ -16,6 +16,8 @@ export const planMessages = defineSection('plans', {
   storageHint: "When it's full, new files are refused, including those that visitors send.",
   seats: 'Seats',
   seatsHint: "Members and open invitations. When all are used, you can't invite more people.",
+  contacts: 'Contacts',
+  contactsHint: "When all are used, you can't add or import more. People who write to you are still added.",
   warningsHint: 'Company admins get a notification and an email at 80% and at 100% of each limit.',
 
   features: 'Features',
@@ -45,6 +47,7 @@ export const planMessages = defineSection('plans', {
   resourceLimit: '{count} resources',
   storageLimit: '{size} of storage',
   seatLimit: '{count} seats',
+  contactLimit: '{count} contacts',
   requestPlan: 'Request {plan}',
   planRequestSent: 'Request sent.',
   planRequested: 'You requested the {plan} plan on {time}. Your current plan stays until the request is approved.',

@@ -21,6 +21,7 @@ export const contactCases = {
   'contacts.listConversations': { access: 'member', input: ({ contactIds: [contactId] }) => ({ contactId }) },
   'contacts.listVisits': { access: 'member', input: ({ contactIds: [contactId] }) => ({ contactId }) },
   'contacts.listChanges': { access: 'member', input: ({ contactIds: [contactId] }) => ({ contactId }) },
+  'contacts.undoChange': { access: 'member', input: ({ contactChangeId: changeId }) => ({ changeId }) },
   'contacts.listDuplicates': { access: 'member', input: ({ contactIds: [contactId] }) => ({ contactId }) },
   'contacts.create': { access: 'member', input: () => ({ ...DETAILS, values: { size: 'L' } }) },
   'contacts.verifyIdentity': {

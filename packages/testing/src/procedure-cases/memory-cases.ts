@@ -10,6 +10,10 @@ export const memoryCases = {
     access: 'member',
     input: ({ rememberedContactId: contactId }) => ({ contactId, isEnabled: true }),
   },
+  'memory.updateBio': {
+    access: 'member',
+    input: ({ rememberedContactId: contactId }) => ({ contactId, bio: 'Buys bread every day' }),
+  },
   'memory.updateItem': {
     access: 'member',
     input: ({ memoryItemIds: [itemId] }) => ({ itemId, value: 'White bread', isDone: false }),

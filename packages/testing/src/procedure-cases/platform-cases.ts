@@ -6,6 +6,7 @@ const TERMS = {
   maxResources: 5,
   maxStorageBytes: 1_000_000,
   maxSeats: 3,
+  maxContacts: 1_000,
   maxPages: 10,
   maxFileBytes: 1_000_000,
   monthlyPriceCents: null,

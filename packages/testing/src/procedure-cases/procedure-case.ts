@@ -64,6 +64,8 @@ export interface TenantRows {
   segmentId: string;
   /** Imports that are uploaded, and done. */
   importIds: [string, string];
+  /** What somebody has said of a contact. */
+  contactChangeId: string;
   /** An account of the HTTP channel, and a message by it that has failed. */
   channelAccountId: string;
   deliveryId: string;

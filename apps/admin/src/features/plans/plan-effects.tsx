@@ -15,6 +15,7 @@ type Preview = RouterOutputs['platformPlans']['preview'];
 const formatLimit = (metric: UsageMetric, terms: PlanTerms): string => {
   const limits: Record<UsageMetric, string> = {
     seats: formatNumber(terms.maxSeats),
+    contacts: formatNumber(terms.maxContacts),
     resources: formatNumber(terms.maxResources),
     storage: formatBytes(terms.maxStorageBytes),
     questions: formatNumber(terms.monthlyQuestions),

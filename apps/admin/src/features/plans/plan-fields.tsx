@@ -35,6 +35,7 @@ export const PlanFields = ({ fields }: { fields: FormFields<PlanTerms> }) => (
     <div class="grid gap-4 sm:grid-cols-2">
       <NumberField field={fields.monthlyQuestions} label={t('monthlyQuestions')} />
       <NumberField field={fields.maxSeats} label={t('maxSeats')} />
+      <NumberField field={fields.maxContacts} label={t('maxContacts')} hint={t('maxContactsHint')} />
       <NumberField field={fields.maxResources} label={t('maxResources')} />
       <NumberField field={fields.maxPages} label={t('maxPages')} />
       <NumberField field={scaled(fields.maxStorageBytes, MEGABYTE)} label={t('maxStorage')} inputMode="decimal" />

@@ -30,6 +30,7 @@ export const listTerms = (terms: PlanVersion): string[] => [
   tPlan('resourceLimit', { count: formatNumber(terms.maxResources) }),
   tPlan('storageLimit', { size: formatBytes(terms.maxStorageBytes) }),
   tPlan('seatLimit', { count: formatNumber(terms.maxSeats) }),
+  tPlan('contactLimit', { count: formatNumber(terms.maxContacts) }),
   ...terms.features.map((feature) => tPlan(feature)),
 ];
 

@@ -49,6 +49,7 @@ function listColumns(rows: readonly PlanTenant[], selection: Selection | null): 
       ),
     },
     { title: t('seats'), isNumeric: true, cell: ({ seats }) => formatNumber(seats) },
+    { title: t('contacts'), isNumeric: true, cell: ({ contacts }) => formatNumber(contacts) },
     { title: t('resources'), isNumeric: true, cell: ({ resources }) => formatNumber(resources) },
     { title: t('storage'), isNumeric: true, cell: ({ storageBytes }) => formatBytes(storageBytes) },
     { title: t('questions'), isNumeric: true, cell: ({ questions }) => formatNumber(questions) },

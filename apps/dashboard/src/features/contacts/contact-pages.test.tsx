@@ -232,4 +232,28 @@ describe('the page of a contact', () => {
       ]),
     );
   });
+
+  it('undoes what a visitor or the assistant has noted wrongly', async () => {
+    const change = { recordId: null, field: 'city', before: null, after: 'Ulm', actorName: null, createdAt: AT };
+    api.handle({
+      'contacts.listChanges': () => [
+        { ...change, id: 'c1', source: 'assistant', canUndo: true },
+        { ...change, id: 'c2', source: 'member', canUndo: false },
+      ],
+      'contacts.undoChange': () => undefined as never,
+    });
+    await showContact();
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(api.calls('contacts.undoChange')).toEqual([{ changeId: 'c1' }]));
+  });
+
+  it('says which values an undone merge could not give back', async () => {
+    contact.merges = [{ id: 'm1', mergedName: 'V. Vega', createdAt: AT }];
+    api.handle({
+      'contacts.undoMerge': () => ({ contactId: `${ID}3`, notRestored: ['Customer number'] }),
+    });
+    await showContact();
+    fireEvent.click(await screen.findByText('Undo merge'));
+    expect(await screen.findByText(/Left empty: Customer number\./)).toBeTruthy();
+  });
 });

@@ -29,6 +29,7 @@ const getUsage = (used: number): RouterOutputs['plans']['getUsage'] => ({
   resources: { metric: 'resources', used: 0, limit: 1 },
   storage: { metric: 'storage', used: 0, limit: 1 },
   seats: { metric: 'seats', used, limit: 5 },
+  contacts: { metric: 'contacts', used: 0, limit: 1_000 },
   features: [],
 });
 

@@ -33,6 +33,7 @@ const MEMORY: ContactMemoryData = {
   isTenantEnabled: true,
   isEnabled: true,
   bio: 'Jane Doe | $500K budget',
+  isBioWritten: false,
   items: [
     item(1, {}),
     item(2, { value: '$400K', replacedAt: AT }),
@@ -68,6 +69,7 @@ function serve(memory: Partial<ContactMemoryData> = {}) {
   const api = installFakeApi({
     'memory.getByContact': () => ({ ...MEMORY, ...memory }),
     'memory.setContact': () => undefined as never,
+    'memory.updateBio': () => undefined as never,
     'memory.updateItem': () => undefined as never,
     'memory.updateSummary': () => undefined as never,
     'memory.eraseItem': () => undefined as never,
@@ -105,6 +107,18 @@ it('What is wrong is edited, a promise is marked as kept, and an item is erased'
   await waitFor(() => expect(api.calls('memory.updateItem')).toHaveLength(2));
   fireEvent.click(await screen.findByRole('button', { name: 'Erase Budget' }));
   await waitFor(() => expect(api.calls('memory.eraseItem')).toEqual([{ itemId: id(1) }]));
+});
+
+it('The line about a contact is written by a member, who learns that the assistant reads it', async () => {
+  const api = serve({ isBioWritten: true });
+  await screen.findByText('Edited');
+  fireEvent.click(screen.getByRole('button', { name: 'Edit what is written about this contact' }));
+  const field = screen.getByLabelText('About this contact');
+  expect(field).toHaveProperty('value', 'Jane Doe | $500K budget');
+  screen.getByText(/The assistant reads this too/);
+  fireEvent.input(field, { target: { value: 'Buys for a hotel' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(api.calls('memory.updateBio')).toEqual([{ contactId: id(7), bio: 'Buys for a hotel' }]));
 });
 
 it('Memory is switched off for the contact, and all of it erased after a question', async () => {

@@ -1,6 +1,7 @@
 import { Alert, Button, ConfirmButton, ErrorAlert, QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { api, queries } from '../../trpc.ts';
+import { ContactBio } from './contact-bio.tsx';
 import { CommunicationProfile } from './communication-profile.tsx';
 import { MemoryItems } from './memory-items.tsx';
 import { useMemoryAction } from './memory-queries.ts';
@@ -12,7 +13,8 @@ interface Props {
   contactId: string;
 }
 
-const isEmpty = ({ items, summaries }: ContactMemoryData): boolean => items.length === 0 && summaries.length === 0;
+const isEmpty = ({ items, summaries, isBioWritten }: ContactMemoryData): boolean =>
+  items.length + summaries.length === 0 && !isBioWritten;
 
 /** Switches memory off or on for the contact, and erases all of it. */
 function MemoryControls({ contactId, memory }: Props & { memory: ContactMemoryData }) {
@@ -44,12 +46,12 @@ function MemoryControls({ contactId, memory }: Props & { memory: ContactMemoryDa
 }
 
 function MemoryView({ contactId, memory }: Props & { memory: ContactMemoryData }) {
-  const { bio, items, summaries, profile, isEnabled, isTenantEnabled } = memory;
+  const { items, summaries, profile, isEnabled, isTenantEnabled } = memory;
   return (
     <div class="flex flex-col gap-3">
       {!isTenantEnabled && <Alert>{t('offForCompany')}</Alert>}
       {isTenantEnabled && !isEnabled && <Alert>{t('off')}</Alert>}
-      {bio && <p class="text-sm font-medium wrap-anywhere">{bio}</p>}
+      <ContactBio contactId={contactId} memory={memory} />
       {isEmpty(memory) && isEnabled && isTenantEnabled && <p class="text-sm quiet">{t('empty')}</p>}
       <MemorySummaries summaries={summaries} />
       <MemoryItems items={items} />

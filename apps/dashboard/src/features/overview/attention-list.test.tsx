@@ -20,7 +20,13 @@ function install({ waiting = 0, failed = 0, corrections = 0, gaps = 0, questions
     'analytics.getHomeSummary': () => ({ ...NOTHING, failedResources: failed, openCorrections: corrections }),
     'answers.listGaps': () => ({ groups: [], total: 0, openCount: gaps }),
     'plans.getUsage': () =>
-      ({ questions: { used: questions, limit: 100 }, resources: limited, storage: limited, seats: limited }) as never,
+      ({
+        questions: { used: questions, limit: 100 },
+        resources: limited,
+        storage: limited,
+        seats: limited,
+        contacts: limited,
+      }) as never,
   });
 }
 

@@ -1,3 +1,4 @@
+import { USAGE_METRICS } from '@lobby/contracts/plan-features';
 import { createTranslator } from '@lobby/messages';
 import { overviewMessages } from '@lobby/messages/staff/overview';
 import { Card, formatPercent } from '@lobby/ui';
@@ -12,7 +13,6 @@ const t = createTranslator(overviewMessages);
 
 /** From which share of a limit on it is told of. */
 const NEAR_LIMIT = 0.8;
-const LIMITS = ['questions', 'resources', 'storage', 'seats'] as const;
 
 interface Entry {
   key: string;
@@ -21,13 +21,13 @@ interface Entry {
 }
 
 const listLimits = (usage: RouterOutputs['plans']['getUsage'], href: string): Entry[] =>
-  LIMITS.filter((metric) => usage[metric].limit > 0 && usage[metric].used / usage[metric].limit >= NEAR_LIMIT).map(
-    (metric) => ({
-      key: metric,
-      text: t(`${metric}Limit`, { percent: formatPercent(usage[metric].used / usage[metric].limit) }),
-      href,
-    }),
-  );
+  USAGE_METRICS.filter(
+    (metric) => usage[metric].limit > 0 && usage[metric].used / usage[metric].limit >= NEAR_LIMIT,
+  ).map((metric) => ({
+    key: metric,
+    text: t(`${metric}Limit`, { percent: formatPercent(usage[metric].used / usage[metric].limit) }),
+    href,
+  }));
 
 /** What needs somebody now; undefined until all of it is known. */
 function useEntries(): Entry[] | undefined {

@@ -38,11 +38,19 @@ export function PendingPlanRequest({ tenant: { requestedPlanName, planRequestedA
   );
 }
 
-const listContents = ({ monthlyQuestions, maxResources, maxStorageBytes, maxSeats, features }: Plan): string[] => [
+const listContents = ({
+  monthlyQuestions,
+  maxResources,
+  maxStorageBytes,
+  maxSeats,
+  maxContacts,
+  features,
+}: Plan): string[] => [
   t('questionLimit', { count: formatNumber(monthlyQuestions) }),
   t('resourceLimit', { count: formatNumber(maxResources) }),
   t('storageLimit', { size: formatBytes(maxStorageBytes) }),
   t('seatLimit', { count: formatNumber(maxSeats) }),
+  t('contactLimit', { count: formatNumber(maxContacts) }),
   ...FEATURES.filter((feature) => features.includes(feature)).map((feature) => t(feature)),
 ];
 

@@ -18,6 +18,7 @@ const buildPlan = (id: string, position: number, changes: Partial<Plan> = {}): P
   maxResources: 5,
   maxStorageBytes: 50_000_000,
   maxSeats: 2,
+  maxContacts: 2_500,
   maxPages: 200,
   maxFileBytes: 1,
   monthlyPriceCents: null,
@@ -55,6 +56,7 @@ const USAGE: RouterOutputs['plans']['getUsage'] = {
   resources: { metric: 'resources', used: 1, limit: 5 },
   storage: { metric: 'storage', used: 0, limit: 50_000_000 },
   seats: { metric: 'seats', used: 2, limit: 2 },
+  contacts: { metric: 'contacts', used: 0, limit: 2_500 },
   features: [
     { feature: 'own_model_key', isEnabled: false, source: 'plan', endsAt: null },
     { feature: 'evaluation', isEnabled: true, source: 'override', endsAt: '2026-12-24T12:00:00Z' },

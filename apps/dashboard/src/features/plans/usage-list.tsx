@@ -1,8 +1,8 @@
+import { USAGE_METRICS } from '@lobby/contracts/plan-features';
 import { formatBytes, formatNumber } from '@lobby/ui';
 import type { RouterOutputs } from '../../trpc.ts';
 import { t } from './translate.ts';
 
-const METRICS = ['questions', 'resources', 'storage', 'seats'] as const;
 /** From which share of a limit on a bar warns, as the notifications do. */
 const NEAR_LIMIT = 0.8;
 
@@ -14,7 +14,7 @@ function chooseColor(used: number, limit: number): string {
 /** What is used of the plan, and what happens at each limit. */
 export const UsageList = ({ usage }: { usage: RouterOutputs['plans']['getUsage'] }) => (
   <ul class="flex flex-col gap-4">
-    {METRICS.map((metric) => {
+    {USAGE_METRICS.map((metric) => {
       const { used, limit } = usage[metric];
       const format = metric === 'storage' ? formatBytes : formatNumber;
       return (

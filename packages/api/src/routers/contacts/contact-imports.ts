@@ -27,7 +27,7 @@ export const contactImportsRouter = router({
   }),
   start: companyAdminProcedure
     .input(ImportMapping)
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => startImport(tx, ctx.actor, input))),
+    .mutation(({ ctx, input }) => startImport(ctx.tenant, ctx.actor, input)),
   undo: companyAdminProcedure
     .input(z.object({ importId: Id }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => startImportUndo(tx, ctx.actor, input.importId))),

@@ -29,6 +29,7 @@ import {
   previewMerge,
   saveContact,
   setContactFields,
+  undoContactChange,
   undoMerge,
   updateContact,
   updateContacts,
@@ -90,6 +91,9 @@ export const contactsRouter = router({
   listDuplicates: contactProcedure.query(({ ctx, input }) =>
     ctx.tenant.db(async (tx) => listDuplicates(tx, await findCurrentContactId(tx, input.contactId))),
   ),
+  undoChange: memberProcedure
+    .input(z.object({ changeId: Id }))
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => undoContactChange(tx, ctx.actor, input.changeId))),
   create: memberProcedure
     .input(CreateContact)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => createContact(tx, ctx.actor, input))),

@@ -1,6 +1,7 @@
 import { createTestTenant, createTestVisitor, openTestDeps, sendVisitorMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listContactChanges, undoContactChange } from '../../contacts/index.ts';
 import { createField } from '../../custom-fields/index.ts';
 import { findStatedField, findStatedValues, isOnlyStatement } from './find-stated-values.ts';
 import { saveStatedFields } from './save-stated-fields.ts';
@@ -100,6 +101,34 @@ describe('what is noted of it', () => {
     const second = await say(visitorId, 'My name is Eve Hill, my policy number is HP-666');
     expect(second.contact).toMatchObject({ name: 'Vera Lind', fields: { policy_number: 'HP-1' } });
     expect(second.events).toHaveLength(1);
+  });
+
+  it('is undone by an agent while nobody has changed it since, and nobody else’s is', async () => {
+    const { visitorId } = await createTestVisitor(deps, insurer);
+    await say(visitorId, 'My name is Otto Kern, my policy number is HP-3');
+    const listChanges = () =>
+      insurer.scope.db(async (tx) => {
+        const { contactId } = await tx.visitor.findUniqueOrThrow({ where: { id: visitorId } });
+        return listContactChanges(tx, [contactId ?? '']);
+      });
+    const undo = ({ scope, admin }: TestTenant, changeId: string) =>
+      scope.db((tx) => undoContactChange(tx, admin, changeId));
+    const noted = await listChanges();
+    expect(Object.fromEntries(noted.map(({ field, canUndo }) => [field, canUndo]))).toEqual({
+      name: true,
+      policy_number: true,
+    });
+    const idOf = (name: string) => noted.find(({ field }) => field === name)?.id ?? '';
+    const stranger = await createTestTenant(deps, 'Stranger');
+    await expect(undo(stranger, idOf('name'))).rejects.toMatchObject({ kind: 'not_found' });
+    await undo(insurer, idOf('policy_number'));
+    const { contact } = await say(visitorId, 'hello');
+    expect(contact).toMatchObject({ name: 'Otto Kern', fields: {} });
+    await expect(undo(insurer, idOf('policy_number'))).rejects.toMatchObject({ code: 'changed_meanwhile' });
+    expect((await listChanges()).map(({ source, canUndo }) => [source, canUndo])).toContainEqual(['member', false]);
+    // What was wrong can be said again, now right.
+    const again = await say(visitorId, 'my policy number is HP-4');
+    expect(again.contact?.fields).toEqual({ policy_number: 'HP-4' });
   });
 
   it('is nothing that a field doesn’t take, and nothing for a field that the assistant may not fill in', async () => {

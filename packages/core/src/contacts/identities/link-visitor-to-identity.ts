@@ -38,9 +38,11 @@ export async function linkVisitorToIdentity(
     data: { name, phone: isPhone ? address : null, fields: {} },
     origin: { source: 'channel', actorUserId: null },
   });
-  await tx.contactIdentity.createMany({
-    data: [{ contactId, channel, address, provenAt: new Date(), provenBy: 'channel' }],
-    skipDuplicates: true,
+  // A phone number is claimed with the contact already; either way, the channel proves it.
+  await tx.contactIdentity.createMany({ data: [{ contactId, channel, address }], skipDuplicates: true });
+  await tx.contactIdentity.updateMany({
+    where: { contactId, channel, address },
+    data: { provenAt: new Date(), provenBy: 'channel' },
   });
   return contactId;
 }

@@ -92,11 +92,16 @@ export async function importBatch(
   await lockUniqueValues(tx, definitions);
   await loadValueHolders(tx, { rows: rows.map(({ values }) => values), definitions }, holders);
   const failures: ImportFailure[] = [];
+  let skipped = 0;
   const contacts: NewContact[] = [];
   const existing: { contactId: string; values: ImportedValues }[] = [];
   for (const [index, { line, values }] of rows.entries()) {
     const own = keys[index] ?? [];
     const contactId = own.map((key) => matches.get(key)).find(Boolean);
+    if (contactId && !updatesExisting) {
+      skipped += 1;
+      continue;
+    }
     const id = contactId ?? randomUUID();
     const taken = claimUniqueValues(holders, values, { contactId: id, definitions });
     if (taken !== null) {
@@ -112,7 +117,6 @@ export async function importBatch(
   }
   await createContacts(tx, contacts, origin);
   let updated = 0;
-  if (updatesExisting)
-    for (const { contactId, values } of existing) if (await updateExisting(tx, contactId, values, origin)) updated += 1;
-  return { created: contacts.length, updated, skipped: existing.length - updated, failures };
+  for (const { contactId, values } of existing) if (await updateExisting(tx, contactId, values, origin)) updated += 1;
+  return { created: contacts.length, updated, skipped: skipped + existing.length - updated, failures };
 }

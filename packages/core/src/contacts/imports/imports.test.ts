@@ -1,4 +1,5 @@
 import type { ColumnMapping } from '@lobby/contracts/contact-imports';
+import { platformFunctions } from '@lobby/db/platform';
 import { createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -42,7 +43,7 @@ async function runJobs(): Promise<void> {
 }
 async function run(csv: string, { updatesExisting = false, mapping = MAPPING } = {}): Promise<string> {
   const importId = await upload(csv);
-  await shop.scope.db((tx) => startImport(tx, shop.admin, { importId, mapping, updatesExisting }));
+  await startImport(shop.scope, shop.admin, { importId, mapping, updatesExisting });
   await runJobs();
   return importId;
 }
@@ -61,7 +62,7 @@ describe('an import of contacts', () => {
       mapping: [{ target: 'name' }, { target: 'email' }, { field: 'City' }],
       totalRows: 4,
     });
-    const preview = await previewImport(shop.scope, { importId, mapping: MAPPING });
+    const preview = await previewImport(shop.scope, { importId, mapping: MAPPING, updatesExisting: false });
     expect(preview).toMatchObject({
       newCount: 1,
       existingCount: 1,
@@ -72,7 +73,8 @@ describe('an import of contacts', () => {
       ],
     });
     expect(await listContacts()).toHaveLength(1);
-    await expect(previewImport(bank.scope, { importId, mapping: MAPPING })).rejects.toMatchObject({
+    const foreign = previewImport(bank.scope, { importId, mapping: MAPPING, updatesExisting: false });
+    await expect(foreign).rejects.toMatchObject({
       kind: 'not_found',
     });
   });
@@ -90,9 +92,7 @@ describe('an import of contacts', () => {
       Array.from({ length: 3 }, () => ['import', shop.admin.name]),
     );
     // Its file is gone, and it can't be started again.
-    const again = shop.scope.db((tx) =>
-      startImport(tx, shop.admin, { importId, mapping: MAPPING, updatesExisting: false }),
-    );
+    const again = startImport(shop.scope, shop.admin, { importId, mapping: MAPPING, updatesExisting: false });
     await expect(again).rejects.toMatchObject({ code: 'import_started_already' });
   });
 
@@ -109,7 +109,7 @@ describe('an import of contacts', () => {
       'Name,E-Mail,Number\nAda,ada@i.example,M-1\nBo,bo@i.example,m-1\nCy,cy@i.example,M-2\nDi,di@i.example,M-2\nEd,ed@i.example,M-3\n';
     const failures = [3, 5].map((line) => ({ line, code: 'value_taken', column: 'Number' }));
     const draft = await upload(csv);
-    const preview = await previewImport(shop.scope, { importId: draft, mapping });
+    const preview = await previewImport(shop.scope, { importId: draft, mapping, updatesExisting: true });
     expect(preview).toMatchObject({ newCount: 2, existingCount: 1, failedCount: 2, failures });
     const importId = await run(csv, { mapping, updatesExisting: true });
     expect(await get(importId)).toMatchObject({ createdCount: 2, failedCount: 2, failures });
@@ -118,6 +118,42 @@ describe('an import of contacts', () => {
       ['Cy', { [key]: 'M-2' }],
       ['Ed', { [key]: 'M-3' }],
     ]);
+  });
+
+  it('says before and after the same of rows whose contacts exist and are skipped: they take no value and fail for none', async () => {
+    const field = { label: 'Badge', kind: 'text', options: {}, isRequired: false, isUnique: true } as const;
+    const flags = { isShownInInbox: true, isFilledByAssistant: false, isPersonalData: true };
+    await shop.scope.db((tx) => createField(tx, shop.admin, { recordTypeId: null, field: { ...field, ...flags } }));
+    const mapping: ColumnMapping[] = [{ target: 'name' }, { target: 'email' }, { field: 'badge' }];
+    await run('Name,E-Mail,Badge\nAda,ada@i.example,B-1\nBo,bo@i.example,B-2\n', { mapping });
+    // Ada's row would take Bo's badge and one that Cy is to have; both rows are of people who exist.
+    const csv =
+      'Name,E-Mail,Badge\nAda,ada@i.example,B-2\nBo,bo@i.example,B-3\nCy,cy@i.example,B-3\nDi,di@i.example,B-1\n';
+    const failures = [{ line: 5, code: 'value_taken', column: 'Badge' }];
+    const draft = { importId: await upload(csv), mapping };
+    const skipping = await previewImport(shop.scope, { ...draft, updatesExisting: false });
+    expect(skipping).toMatchObject({ newCount: 1, existingCount: 2, failedCount: 1, failures });
+    const updating = await previewImport(shop.scope, { ...draft, updatesExisting: true });
+    expect(updating.failures.map(({ line }) => line)).toEqual([2, 4, 5]);
+    expect(await get(await run(csv, { mapping }))).toMatchObject({ createdCount: 1, skippedCount: 2, failures });
+  });
+
+  it('is refused when those who are new in it are more than the plan has room for', async () => {
+    await create('Ada', 'ada@i.example');
+    await deps.platformDb((tx) =>
+      platformFunctions.setLimitOverride(tx, shop.scope.tenantId, { metric: 'contacts', limit: 2, endsAt: null }),
+    );
+    const importId = await upload(`${HEADER}Ada,ada@i.example,Ulm\nBo,bo@i.example,Bonn\nCy,cy@i.example,Jena\n`);
+    const start = (id: string) =>
+      startImport(shop.scope, shop.admin, { importId: id, mapping: MAPPING, updatesExisting: false });
+    await expect(start(importId)).rejects.toMatchObject({ code: 'contact_limit_reached', params: { count: 2 } });
+    await run(`${HEADER}Ada,ada@i.example,Ulm\nBo,bo@i.example,Bonn\n`);
+    expect((await listContacts()).map(({ name }) => name)).toEqual(['Ada', 'Bo']);
+    await expect(create('Cy', 'cy@i.example')).rejects.toMatchObject({ code: 'contact_limit_reached' });
+    // Who writes to the company is never turned away.
+    const { visitorId } = await createTestVisitor(deps, shop);
+    await shop.scope.db((tx) => saveVisitorContact(tx, visitorId, { email: 'dee@i.example' }));
+    expect(await listContacts()).toHaveLength(3);
   });
 
   it('S35 gives nothing to a contact whose address only a visitor has claimed', async () => {
@@ -160,7 +196,8 @@ describe('an import of contacts', () => {
 
   it('refuses a mapping that says the same twice, nothing of a person, or is of another file', async () => {
     const importId = await upload(`${HEADER}Ada,ada@i.example,Ulm\n`);
-    const preview = (mapping: ColumnMapping[]) => previewImport(shop.scope, { importId, mapping });
+    const preview = (mapping: ColumnMapping[]) =>
+      previewImport(shop.scope, { importId, mapping, updatesExisting: false });
     await expect(preview([{ target: 'name' }, { target: 'name' }, null])).rejects.toMatchObject({
       code: 'import_column_twice',
     });

@@ -55,12 +55,15 @@ interface SeenRows {
   holders: ValueHolders;
 }
 
+/** How these rows are taken: those of contacts that exist write nothing unless these are updated. */
+interface CheckOptions {
+  reader: RowReader;
+  seen: SeenRows;
+  updatesExisting: boolean;
+}
+
 /** How many of these rows are of contacts that exist, or of an earlier row; and those whose values are another contact's. */
-async function checkRows(
-  tx: TenantTx,
-  rows: readonly ReadRow[],
-  { reader, seen }: { reader: RowReader; seen: SeenRows },
-) {
+async function checkRows(tx: TenantTx, rows: readonly ReadRow[], { reader, seen, updatesExisting }: CheckOptions) {
   const { definitions, country } = reader;
   const keys = rows.map(({ values }) => listMatchKeys(values, country));
   const matches = await matchContacts(tx, keys.flat());
@@ -70,6 +73,10 @@ async function checkRows(
   for (const [index, { line, values }] of rows.entries()) {
     const own = keys[index] ?? [];
     const existing = own.map((key) => matches.get(key) ?? seen.contacts.get(key)).find(Boolean);
+    if (existing && !updatesExisting) {
+      existingCount += 1;
+      continue;
+    }
     const contactId = existing ?? randomUUID();
     const taken = claimUniqueValues(seen.holders, values, { contactId, definitions });
     if (taken !== null) {
@@ -83,7 +90,7 @@ async function checkRows(
 }
 
 /** What an import would do with this mapping, over all rows of the file. Nothing is written. */
-export async function previewImport(scope: ImportScope, { importId, mapping }: Omit<ImportMapping, 'updatesExisting'>) {
+export async function previewImport(scope: ImportScope, { importId, mapping, updatesExisting }: ImportMapping) {
   const { row, columns, rows } = await loadImportFile(scope, importId);
   assertMappingFits(mapping, columns);
   const reader = await scope.db((tx) => loadRowReader(tx, columns, mapping));
@@ -94,7 +101,7 @@ export async function previewImport(scope: ImportScope, { importId, mapping }: O
     await setImmediate();
     const parsed = rows.slice(start, start + ROWS_PER_STEP).map((each) => parseImportRow(each, reader));
     const read = parsed.flatMap((each) => ('values' in each ? [each] : []));
-    const checked = await scope.db((tx) => checkRows(tx, read, { reader, seen }));
+    const checked = await scope.db((tx) => checkRows(tx, read, { reader, seen, updatesExisting }));
     const unread = parsed.flatMap((each) => ('failure' in each ? [each.failure] : []));
     const failed = [...unread, ...checked.failures].sort((a, b) => a.line - b.line);
     existingCount += checked.existingCount;

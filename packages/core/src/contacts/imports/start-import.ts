@@ -3,20 +3,16 @@ import type { ImportMapping } from '@lobby/contracts/contact-imports';
 import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
 import { recordAudit } from '../../audit/index.ts';
-import type { Actor } from '../../deps.ts';
-import { assertRoom } from '../../plans/index.ts';
-import { assertMappingFits } from './preview-import.ts';
+import type { Actor, TenantScope } from '../../deps.ts';
+import { assertWithinLimit } from '../../plans/index.ts';
+import { previewImport } from './preview-import.ts';
 
-/** Starts an import in the background. conflict if it has started already; over_quota if its rows don't fit. */
-export async function startImport(
+async function beginImport(
   tx: TenantTx,
   actor: Actor,
-  { importId, mapping, updatesExisting }: ImportMapping,
+  { importId, mapping, updatesExisting, newCount, totalRows }: ImportMapping & { newCount: number; totalRows: number },
 ): Promise<void> {
-  const row = await tx.contactImport.findUnique({ where: { id: importId } });
-  if (!row) throw notFound('contact_import');
-  assertMappingFits(mapping, row.columns as string[]);
-  await assertRoom(tx, 'contacts', row.totalRows);
+  if (newCount > 0) await assertWithinLimit(tx, 'contacts', newCount);
   const { count } = await tx.contactImport.updateMany({
     where: { id: importId, status: 'draft' },
     data: { status: 'running', mapping, updatesExisting },
@@ -27,8 +23,23 @@ export async function startImport(
     actorUserId: actor.userId,
     action: 'contact.import_started',
     target: importId,
-    data: { count: row.totalRows },
+    data: { count: totalRows },
   });
+}
+
+/** Starts an import in the background. conflict if it has started already; over_quota if those who are new in it don't fit. */
+export async function startImport(
+  scope: Pick<TenantScope, 'db' | 'storage'>,
+  actor: Actor,
+  input: ImportMapping,
+): Promise<void> {
+  const row = await scope.db((tx) =>
+    tx.contactImport.findUnique({ where: { id: input.importId }, select: { status: true } }),
+  );
+  if (!row) throw notFound('contact_import');
+  if (row.status !== 'draft') throw new AppError('conflict', 'import_started_already');
+  const { newCount, totalRows } = await previewImport(scope, input);
+  await scope.db((tx) => beginImport(tx, actor, { ...input, newCount, totalRows }));
 }
 
 /** Has an import taken back: what it created is removed, and what it changed gets its value from before. */

@@ -2,7 +2,7 @@ import type { CreateContact } from '@lobby/contracts/contact-lists';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
-import { assertRoom } from '../../plans/index.ts';
+import { assertWithinLimit } from '../../plans/index.ts';
 import { saveAllContactFields } from '../../custom-fields/index.ts';
 import { recordNewContact } from '../changes/save-contact-changes.ts';
 import { toContactValues } from './save-contact.ts';
@@ -13,7 +13,7 @@ export async function createContact(
   actor: Actor,
   { values, ...details }: CreateContact,
 ): Promise<{ id: string }> {
-  await assertRoom(tx, 'contacts');
+  await assertWithinLimit(tx, 'contacts');
   const columns = toContactValues(details);
   const contact = await tx.contact.create({ data: columns, select: { id: true } });
   const origin = { source: 'member', actorUserId: actor.userId } as const;

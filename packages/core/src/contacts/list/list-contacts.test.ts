@@ -1,9 +1,17 @@
 import type { ContactFilter } from '@lobby/contracts/contact-lists';
-import { createTestAgent, createTestTenant, openTestDeps } from '@lobby/testing';
+import { asOwner, createTestAgent, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLabel } from '../../inbox/index.ts';
-import { createContact, exportContacts, getContact, listContacts, saveContact, updateContacts } from '../index.ts';
+import {
+  createContact,
+  exportContacts,
+  getContact,
+  listContacts,
+  mergeContacts,
+  saveContact,
+  updateContacts,
+} from '../index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -70,6 +78,61 @@ describe('the list of contacts', () => {
     }
     const { contacts } = await list({}, {}, shop);
     expect(contacts.map(({ name }) => name)).toEqual(['Ann', 'Ann', 'Bob', 'Cid', 'Dan']);
+  });
+
+  it('shows the same pages when there are more matches than it counts', async () => {
+    const shop = await createTestTenant(deps, 'Counted');
+    for (const name of ['Cid', 'Ann', 'Bob', 'Dan', 'Eve']) await create({ name, notes: 'Regular' }, shop);
+    const listUpTo = (maxTotal: number, rows: number) =>
+      shop.scope.db(
+        (tx) => tx.$queryRaw<{ value: string; total: number }[]>`
+          SELECT "sortValue" AS value, total
+          FROM list_contacts('{"query": "''regular''"}', 'name', false, NULL, NULL, ${rows}::int, ${maxTotal}::int)`,
+      );
+    const pageOf = (total: number) => ['ann', 'bob', 'cid'].map((value) => ({ value, total }));
+    expect(await listUpTo(10, 3)).toEqual(pageOf(5));
+    expect(await listUpTo(4, 3)).toEqual(pageOf(4));
+  });
+
+  it('shows who shares an address with somebody else, and not those of whom one became the other', async () => {
+    const shop = await createTestTenant(deps, 'Doubled');
+    const [first, second] = [
+      await create({ name: 'Kim', email: 'kim@d.example' }, shop),
+      await create({ name: 'Kim B.', email: 'kim@d.example' }, shop),
+    ];
+    await create({ name: 'Lou', email: 'lou@d.example' }, shop);
+    await create({ name: 'Kim Foreign', email: 'kim@d.example' }, bank);
+    const listIds = async () => (await list({ hasDuplicates: true }, {}, shop)).contacts.map(({ id }) => id);
+    expect((await listIds()).toSorted()).toEqual([first, second].toSorted());
+    await shop.scope.db((tx) =>
+      mergeContacts(tx, shop.admin, { contactId: first, mergedContactId: second, takenFields: [] }),
+    );
+    expect(await listIds()).toEqual([]);
+  });
+
+  it('reads an index for its search and for the value of a field', async () => {
+    const plans = await asOwner(deps.database, async (client) => {
+      await client.query(
+        `INSERT INTO "Contact" (id, "tenantId", name, fields, "updatedAt")
+           SELECT gen_random_uuid(), $1::uuid, 'Guest ' || n, jsonb_build_object('seat', 'S' || n), now() FROM generate_series(1, 3000) n`,
+        [bank.scope.tenantId],
+      );
+      await client.query('ANALYZE "Contact"');
+      const explain = async (condition: string): Promise<string> => {
+        const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+          `EXPLAIN SELECT id FROM "Contact" c WHERE "tenantId" = '${bank.scope.tenantId}' AND ${condition}`,
+        );
+        return rows.map((row) => row['QUERY PLAN']).join('\n');
+      };
+      return [
+        await explain(`c.words @@ to_tsquery('simple', '''2999'':*')`),
+        await explain(`c.fields @> jsonb_build_object('seat', 'S2999')`),
+      ];
+    });
+    expect(plans).toEqual([
+      expect.stringContaining('Contact_words_idx'),
+      expect.stringContaining('Contact_fields_idx'),
+    ]);
   });
 
   it('is narrowed by owner, label, block, address and own fields', async () => {

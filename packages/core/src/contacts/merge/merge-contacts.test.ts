@@ -1,6 +1,7 @@
 import { asOwner, createTestTenant, createTestVisitor, openTestDeps, sendVisitorMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createField } from '../../custom-fields/index.ts';
 import { createContact, getContact, mergeContacts, previewMerge, saveVisitorContact, undoMerge } from '../index.ts';
 import { MOVED_TABLES } from './moved-tables.ts';
 
@@ -23,6 +24,9 @@ const merge = (contactId: string, mergedContactId: string, takenFields: string[]
   tenant.scope.db((tx) => mergeContacts(tx, tenant.admin, { contactId, mergedContactId, takenFields }));
 const undo = (mergeId: string, now = deps.clock.now()) =>
   bakery.scope.db((tx) => undoMerge(tx, bakery.admin, mergeId, now));
+
+const valuesOf = (contactId: string) =>
+  bakery.scope.db(async (tx) => (await tx.contact.findUniqueOrThrow({ where: { id: contactId } })).fields);
 
 /** A contact of a browser that has written. */
 async function createWriter(name: string) {
@@ -77,6 +81,32 @@ describe('a merge of two contacts', () => {
     expect((await get(merged)).identities).toMatchObject([{ address: 'noa-2@m.example' }]);
     expect((await get(kept)).identities).toMatchObject([]);
     await expect(undo(mergeId)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('gives a value that each contact has for itself back to nobody when another contact has it by now', async () => {
+    const field = { label: 'Customer number', kind: 'text', options: {}, isRequired: false, isUnique: true } as const;
+    const flags = { isShownInInbox: true, isFilledByAssistant: false, isPersonalData: true };
+    for (const { scope, admin } of [bakery, bank])
+      await scope.db((tx) => createField(tx, admin, { recordTypeId: null, field: { ...field, ...flags } }));
+    const key = 'customer_number';
+    // Whatever people of other companies have takes nothing.
+    await create({ name: 'Elsewhere', values: { [key]: 'N-2' } }, bank);
+    const [kept, merged] = [
+      await create({ name: 'Kept', values: { [key]: 'N-1', city: 'Ulm' } }),
+      await create({ name: 'Merged', values: { [key]: 'N-2', city: 'Bonn' } }),
+    ];
+    const { mergeId } = await merge(kept, merged, [`fields.${key}`]);
+    const taker = await create({ name: 'Taker', values: { [key]: 'n-1' } });
+    expect(await undo(mergeId)).toEqual({ contactId: merged, notRestored: ['Customer number'] });
+    expect(await valuesOf(kept)).toEqual({ city: 'Ulm' });
+    expect(await valuesOf(merged)).toEqual({ city: 'Bonn', [key]: 'N-2' });
+    expect(await valuesOf(taker)).toEqual({ [key]: 'n-1' });
+
+    const second = await merge(kept, merged);
+    await bakery.scope.db((tx) => tx.contact.updateMany({ where: { id: kept }, data: { fields: { city: 'Ulm' } } }));
+    await bakery.scope.db((tx) => tx.contact.updateMany({ where: { id: taker }, data: { fields: { [key]: 'N-2' } } }));
+    expect(await undo(second.mergeId)).toMatchObject({ notRestored: ['Customer number'] });
+    expect(await valuesOf(merged)).toEqual({ city: 'Bonn' });
   });
 
   it('keeps a block, so that nobody ends one by another contact', async () => {

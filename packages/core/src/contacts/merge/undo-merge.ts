@@ -3,9 +3,10 @@ import { MERGE_UNDO_DAYS } from '@lobby/contracts/contact-limits';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../../audit/index.ts';
+import type { ChangeOrigin } from '../../custom-fields/index.ts';
 import type { Actor } from '../../deps.ts';
-import { saveContactChanges } from '../changes/save-contact-changes.ts';
 import type { ContactValues, FieldValues } from '../changes/save-contact-changes.ts';
+import { saveFreeValues } from '../changes/save-free-values.ts';
 import { moveRowsBack } from './moved-tables.ts';
 import type { MovedRows } from './moved-tables.ts';
 
@@ -34,13 +35,20 @@ function restoreValues(
   return { ...restored, fields };
 }
 
-/** Takes a merge apart within 30 days: what was moved goes back, and so do values that nobody has changed since. */
+/** The values of `restored` that differ from those of now. */
+const listRestored = (now: FieldValues, restored: FieldValues = {}): FieldValues =>
+  Object.fromEntries(Object.entries(restored).filter(([key, value]) => !isEqual(value, now[key])));
+
+/**
+ * Takes a merge apart within 30 days: what was moved goes back, and so do values that nobody has changed since. `notRestored`:
+ * the labels of fields left empty, because another contact has the value by now.
+ */
 export async function undoMerge(
   tx: TenantTx,
   actor: Actor,
   mergeId: string,
   now: Date,
-): Promise<{ contactId: string }> {
+): Promise<{ contactId: string; notRestored: string[] }> {
   const merge = await tx.contactMerge.findUnique({ where: { id: mergeId } });
   if (!merge || merge.undoneAt) throw notFound('contact_merge');
   if (now.getTime() - merge.createdAt.getTime() > MERGE_UNDO_DAYS * DAY_MS)
@@ -53,7 +61,15 @@ export async function undoMerge(
   const moved = merge.moved as MovedRows;
   await moveRowsBack(tx, moved, { from: contactId, to: mergedContactId });
   const values = restoreValues(contact, merge.before as ContactValues, merge.after as ContactValues);
-  await saveContactChanges(tx, contactId, values, { source: 'merge', actorUserId: actor.userId });
+  const origin: ChangeOrigin = { source: 'merge', actorUserId: actor.userId };
+  const ownFields = listRestored(contact.fields as FieldValues, values.fields);
+  const notRestored = await saveFreeValues(tx, contactId, { values, fields: ownFields, origin });
+  const { fields: theirs } = await tx.contact.findUniqueOrThrow({
+    where: { id: mergedContactId },
+    select: { fields: true },
+  });
+  const fields = theirs as FieldValues;
+  notRestored.push(...(await saveFreeValues(tx, mergedContactId, { values: { fields }, fields, origin })));
   await tx.contact.updateMany({
     where: { id: mergedContactId },
     data: { mergedIntoId: null, revision: { increment: 1 } },
@@ -61,5 +77,5 @@ export async function undoMerge(
   await tx.contactMerge.updateMany({ where: { id: mergeId }, data: { undoneAt: now } });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'contact.merge_undone', target: contactId });
   for (const visitorId of moved.Visitor ?? []) await publish(tx, 'visitor.changed', { visitorId });
-  return { contactId: mergedContactId };
+  return { contactId: mergedContactId, notRestored: [...new Set(notRestored)] };
 }

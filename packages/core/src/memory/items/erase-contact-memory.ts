@@ -13,7 +13,7 @@ export async function eraseContactMemory(
   await tx.contactMemory.upsert({
     where: { tenantId_contactId: { tenantId, contactId } },
     create: { contactId, erasedAt: now },
-    update: { erasedAt: now },
+    update: { erasedAt: now, bio: null },
     select: { contactId: true },
   });
   return { items: items.count, summaries: summaries.count };

@@ -10,12 +10,13 @@ import { listSummaries } from './list-summaries.ts';
 export async function getContactMemory(tx: TenantTx, contactId: string) {
   if ((await tx.contact.count({ where: { id: contactId } })) === 0) throw notFound('contact');
   const { isEnabled: isTenantEnabled } = await getMemorySettings(tx);
-  const contact = await tx.contactMemory.findFirst({ where: { contactId }, select: { isEnabled: true } });
+  const contact = await tx.contactMemory.findFirst({ where: { contactId }, select: { isEnabled: true, bio: true } });
   const items = await listItems(tx, contactId);
   const summaries = await listSummaries(tx, contactId);
   return {
     isTenantEnabled,
     isEnabled: contact?.isEnabled ?? true,
+    isBioWritten: (contact?.bio ?? null) !== null,
     bio: await loadBio(
       tx,
       contactId,

@@ -16,7 +16,7 @@ const isPlain = (value: unknown): value is string | number | boolean =>
 const toText = (value: unknown): string =>
   (Array.isArray(value) ? value : [value]).filter((part) => isPlain(part)).join(', ');
 
-/** One line about a contact, by the tenant's template: from the contact's own fields, else from what is remembered. */
+/** One line about a contact: what a member has written, else by the tenant's template from the contact's own fields, else from what is remembered. */
 export async function loadBio(
   tx: TenantTx,
   contactId: string,
@@ -24,9 +24,10 @@ export async function loadBio(
 ): Promise<string> {
   const contact = await tx.contact.findUnique({
     where: { id: contactId },
-    select: { name: true, email: true, phone: true, fields: true },
+    select: { name: true, email: true, phone: true, fields: true, memory: { select: { bio: true } } },
   });
-  const { fields = {}, ...own } = contact ?? {};
+  const { fields = {}, memory, ...own } = contact ?? {};
+  if (memory?.bio) return memory.bio;
   const stored = Object.entries({ ...own, ...(fields as Record<string, unknown>) })
     .map(([key, value]): [string, string] => [key, toText(value)])
     .filter(([, value]) => value !== '');

@@ -21,12 +21,14 @@ export const listPlanTenants = (
     });
     const ids = tenants.map(({ id }) => id);
     const stats = await platformFunctions.listTenantStats(tx, ids);
+    const contacts = await platformFunctions.countContacts(tx, ids);
     const rows = tenants.map((tenant) => {
       const used = stats.find(({ tenantId }) => tenantId === tenant.id);
       return {
         ...tenant,
         isOutdated: tenant.planVersion !== plan.version,
         seats: used?.members ?? 0,
+        contacts: contacts.find(({ tenantId }) => tenantId === tenant.id)?.contacts ?? 0,
         resources: used?.resources ?? 0,
         storageBytes: Number(used?.storageBytes ?? 0),
         questions: used?.questions ?? 0,

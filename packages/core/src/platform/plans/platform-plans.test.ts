@@ -88,9 +88,17 @@ describe('the preview of a version', () => {
     await createTestAgent(deps, bakery, 'Arno');
     await createTestAgent(deps, bakery, 'Anna');
     const before = await listPlanDetails(deps);
-    const preview = await previewPlanVersion(deps, { planId: 'premium', ...terms, maxSeats: 2, features: [] });
-    expect(preview.overLimit).toEqual([{ metric: 'seats', tenants: 1 }]);
-    expect(preview.examples).toEqual([{ id: bakery.scope.tenantId, name: 'Bakery', metrics: ['seats'] }]);
+    const contacts = ['Ada', 'Bo'].map((name) => ({ name }));
+    await bakery.scope.db((tx) => tx.contact.createMany({ data: contacts }));
+    const version = { ...terms, maxSeats: 2, maxContacts: 1, features: [] };
+    const preview = await previewPlanVersion(deps, { planId: 'premium', ...version });
+    expect(preview.overLimit).toEqual([
+      { metric: 'seats', tenants: 1 },
+      { metric: 'contacts', tenants: 1 },
+    ]);
+    expect(preview.examples).toEqual([{ id: bakery.scope.tenantId, name: 'Bakery', metrics: ['seats', 'contacts'] }]);
+    const { tenants } = await listPlanTenants(deps, { planId: 'premium', isOutdated: false, skip: 0, take: 25 });
+    expect(tenants.find(({ id }) => id === bakery.scope.tenantId)).toMatchObject({ contacts: 2 });
     expect(preview.lostFeatures).toContainEqual({ feature: 'translation', tenants: 3 });
     expect(preview.tenants).toBe(3);
     expect(await listPlanDetails(deps)).toEqual(before);

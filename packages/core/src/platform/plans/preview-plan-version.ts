@@ -1,3 +1,4 @@
+import { USAGE_METRICS } from '@lobby/contracts/plan-features';
 import type { PlanTerms, PreviewPlanVersion } from '@lobby/contracts/platform/plans';
 import type { Feature, UsageMetric } from '@lobby/contracts/plans';
 import { platformFunctions } from '@lobby/db/platform';
@@ -16,12 +17,13 @@ interface OverLimit {
   metrics: UsageMetric[];
 }
 
-function listExceeded(stats: TenantStats, terms: PlanTerms): UsageMetric[] {
+function listExceeded(stats: TenantStats, contacts: number, terms: PlanTerms): UsageMetric[] {
   const used: [UsageMetric, number, number][] = [
     ['seats', stats.members, terms.maxSeats],
     ['resources', stats.resources, terms.maxResources],
     ['storage', Number(stats.storageBytes), terms.maxStorageBytes],
     ['questions', stats.questions, terms.monthlyQuestions],
+    ['contacts', contacts, terms.maxContacts],
   ];
   return used.filter(([, has, limit]) => has > limit).map(([metric]) => metric);
 }
@@ -37,13 +39,14 @@ async function findOverLimit(tx: PlatformTx, planId: string, terms: PlanTerms): 
       take: PART,
       select: { id: true, name: true },
     });
-    const stats = await platformFunctions.listTenantStats(
-      tx,
-      tenants.map(({ id }) => id),
+    const ids = tenants.map(({ id }) => id);
+    const stats = await platformFunctions.listTenantStats(tx, ids);
+    const contacts = new Map(
+      (await platformFunctions.countContacts(tx, ids)).map((row) => [row.tenantId, row.contacts]),
     );
     for (const tenant of tenants) {
       const used = stats.find(({ tenantId }) => tenantId === tenant.id);
-      const metrics = used ? listExceeded(used, terms) : [];
+      const metrics = used ? listExceeded(used, contacts.get(tenant.id) ?? 0, terms) : [];
       if (metrics.length > 0) found.push({ ...tenant, metrics });
     }
     if (tenants.length < PART) return found;
@@ -70,12 +73,12 @@ export const previewPlanVersion = (
 ) =>
   platformDb(async (tx) => {
     const overLimit = await findOverLimit(tx, planId, terms);
-    const metrics: UsageMetric[] = ['seats', 'resources', 'storage', 'questions'];
     return {
       tenants: await tx.tenant.count({ where: { planId } }),
-      overLimit: metrics
-        .map((metric) => ({ metric, tenants: overLimit.filter((tenant) => tenant.metrics.includes(metric)).length }))
-        .filter(({ tenants }) => tenants > 0),
+      overLimit: USAGE_METRICS.map((metric) => ({
+        metric,
+        tenants: overLimit.filter((tenant) => tenant.metrics.includes(metric)).length,
+      })).filter(({ tenants }) => tenants > 0),
       examples: overLimit.slice(0, MAX_EXAMPLES),
       lostFeatures: await countLosses(tx, planId, terms),
     };

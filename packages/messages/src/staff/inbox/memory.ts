@@ -6,6 +6,11 @@ export const memoryMessages = defineSection('memory', {
   empty: 'Nothing remembered yet. Conversations are remembered once they are resolved or quiet.',
   off: 'Memory is off for this contact. Nothing new is remembered or used.',
   offForCompany: 'Memory is off for your company. A company admin can turn it on in the company settings.',
+  bio: 'About this contact',
+  bioHint:
+    "The assistant reads this too, so write nothing the contact shouldn't hear. Leave it empty to fill it in automatically.",
+  noBio: 'Nothing written about this contact yet.',
+  editBio: 'Edit what is written about this contact',
   facts: 'Facts and preferences',
   promises: 'Promises',
   summaries: 'Earlier conversations',

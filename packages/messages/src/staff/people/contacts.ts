@@ -134,8 +134,12 @@ export const contactListMessages = defineSection('contactList', {
   merge: 'Merge',
   mergedNow: 'Contacts merged.',
   mergedHistory: 'Merged with {name}',
+  undoChange: 'Undo',
+  changeUndone: 'Change undone.',
   undoMerge: 'Undo merge',
   mergeUndone: 'Merge undone.',
+  mergeNotRestored:
+    'Merge undone, but another contact now has a value that must be unique. Left empty: {fields}. Enter a new value if needed.',
 
   conversations: 'Conversations',
   noConversations: 'No conversations yet.',

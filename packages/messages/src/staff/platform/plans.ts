@@ -35,6 +35,8 @@ export const platformPlansMessages = defineSection('platformPlans', {
   maxResources: 'Resources',
   maxStorage: 'Storage (MB)',
   maxSeats: 'Seats',
+  maxContacts: 'Contacts',
+  maxContactsHint: 'People who write are added even when all are used.',
   maxPages: 'Pages per website or file',
   maxFile: 'Largest file (MB)',
   visitorCalls: 'Visitor requests per minute',
@@ -54,6 +56,10 @@ export const platformPlansMessages = defineSection('platformPlans', {
   over_seats: {
     one: '{count} company would be over the limit of {limit} seats.',
     other: '{count} companies would be over the limit of {limit} seats.',
+  },
+  over_contacts: {
+    one: '{count} company would be over the limit of {limit} contacts.',
+    other: '{count} companies would be over the limit of {limit} contacts.',
   },
   over_resources: {
     one: '{count} company would be over the limit of {limit} resources.',
@@ -97,6 +103,7 @@ export const platformPlansMessages = defineSection('platformPlans', {
   tenants: 'Companies on this plan',
   company: 'Company',
   seats: 'Seats',
+  contacts: 'Contacts',
   resources: 'Resources',
   storage: 'Storage',
   questions: 'Questions this month',

@@ -6,6 +6,7 @@ import {
   runImport,
   startImport,
 } from '@lobby/core/contacts';
+import { saveContactFields } from '@lobby/core/custom-fields';
 import type { TestTenant } from '../../factories.ts';
 import type { TenantRows } from '../procedure-case.ts';
 
@@ -18,7 +19,7 @@ const create = ({ scope, admin }: TestTenant, name: string): Promise<{ id: strin
 /** Contacts with what members do with them: a merge, a segment, and imports. */
 export async function createContactRows(
   tenant: TestTenant,
-): Promise<Pick<TenantRows, 'contactIds' | 'identityId' | 'mergeId' | 'segmentId' | 'importIds'>> {
+): Promise<Pick<TenantRows, 'contactIds' | 'identityId' | 'mergeId' | 'segmentId' | 'importIds' | 'contactChangeId'>> {
   const { scope, admin } = tenant;
   const [first, second, third] = [
     await create(tenant, 'pia'),
@@ -33,10 +34,15 @@ export async function createContactRows(
     const { mergeId } = await mergeContacts(tx, admin, merge);
     const segment = { name: 'All', filter: { search: '' }, isShared: true };
     const { id: segmentId } = await createSegment(tx, { ...admin, isAdmin: true }, segment);
-    await startImport(tx, admin, { importId: doneId, mapping: MAPPING, updatesExisting: false });
     const identity = await tx.contactIdentity.findFirstOrThrow({ where: { contactId: first.id } });
-    return { mergeId, segmentId, identityId: identity.id };
+    const said = { contactId: second.id, values: { size: 'S' }, source: 'assistant', actorUserId: null } as const;
+    await saveContactFields(tx, said);
+    const { id: contactChangeId } = await tx.contactChange.findFirstOrThrow({
+      where: { contactId: second.id, field: 'size' },
+    });
+    return { mergeId, segmentId, identityId: identity.id, contactChangeId };
   });
+  await startImport(scope, admin, { importId: doneId, mapping: MAPPING, updatesExisting: false });
   await runImport(scope, doneId);
   return { ...rows, contactIds: [first.id, second.id], importIds: [importId, doneId] };
 }

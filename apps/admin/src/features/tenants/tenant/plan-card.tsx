@@ -12,9 +12,15 @@ const tConsole = createTranslator(consoleMessages);
 
 type Plan = RouterOutputs['plans']['list'][number];
 
-const toOption = ({ id, name, monthlyQuestions, maxResources, maxSeats }: Plan) => ({
+const toOption = ({ id, name, monthlyQuestions, maxResources, maxSeats, maxContacts }: Plan) => ({
   value: id,
-  label: t('planOption', { name, questions: monthlyQuestions, resources: maxResources, seats: maxSeats }),
+  label: t('planOption', {
+    name,
+    questions: monthlyQuestions,
+    resources: maxResources,
+    seats: maxSeats,
+    contacts: maxContacts,
+  }),
 });
 
 interface Props {

@@ -1,3 +1,4 @@
+import { USAGE_METRICS } from '@lobby/contracts/plan-features';
 import type { UsageMetric } from '@lobby/contracts/plans';
 import { createTranslator } from '@lobby/messages';
 import { planMessages } from '@lobby/messages/staff/plans';
@@ -6,7 +7,7 @@ import type { TenantHealth } from './overview-tab.tsx';
 
 const tPlan = createTranslator(planMessages);
 
-export const METRICS: readonly UsageMetric[] = ['questions', 'resources', 'storage', 'seats'];
+export const METRICS: readonly UsageMetric[] = USAGE_METRICS;
 
 export const formatMetric = (metric: UsageMetric): string => tPlan(metric);
 export const formatAmount = (metric: UsageMetric, amount: number): string =>

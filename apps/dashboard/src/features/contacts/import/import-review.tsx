@@ -47,24 +47,35 @@ interface Props {
   onCancel: () => void;
 }
 
+interface Choices {
+  mapping: ColumnMapping[];
+  updatesExisting: boolean;
+}
+
+/** What importing a file would do, as it was chosen when it was last checked. */
+function useImportCheck(importId: string, { mapping, updatesExisting }: Choices) {
+  const [checked, setChecked] = useState<(Choices & { preview: Preview }) | null>(null);
+  const check = useAction((choices: Choices) => api.contactImports.preview.mutate({ importId, ...choices }), {
+    onSuccess: (preview, choices) => setChecked({ ...choices, preview }),
+  });
+  // The first look needs no click, and neither does another way to take contacts that exist.
+  useEffect(() => check.run({ mapping, updatesExisting }), [updatesExisting]);
+  return {
+    check,
+    preview: checked?.preview ?? null,
+    isChecked: checked?.mapping === mapping && checked.updatesExisting === updatesExisting,
+  };
+}
+
 /** The columns of an uploaded file, what importing it would do, and the button that does it. */
 export function ImportReview({ upload: { id: importId, columns, mapping: guessed }, onStarted, onCancel }: Props) {
   const [mapping, setMapping] = useState<ColumnMapping[]>(guessed);
   const [updatesExisting, setUpdating] = useState(false);
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const [isChecked, setChecked] = useState(false);
-  const check = useAction(() => api.contactImports.preview.mutate({ importId, mapping, updatesExisting }), {
-    onSuccess: (result) => {
-      setPreview(result);
-      setChecked(true);
-    },
-  });
+  const { check, preview, isChecked } = useImportCheck(importId, { mapping, updatesExisting });
   const start = useAction(() => api.contactImports.start.mutate({ importId, mapping, updatesExisting }), {
     onSuccess: onStarted,
     successMessage: t('started'),
   });
-  // The first look needs no click.
-  useEffect(() => check.run(), []);
   const count = preview ? preview.newCount + (updatesExisting ? preview.existingCount : 0) : 0;
   return (
     <div class="flex flex-col gap-4">
@@ -73,10 +84,7 @@ export function ImportReview({ upload: { id: importId, columns, mapping: guessed
           columns={columns}
           mapping={mapping}
           sample={preview?.sample.map(({ cells }) => cells) ?? []}
-          onChange={(next) => {
-            setMapping(next);
-            setChecked(false);
-          }}
+          onChange={setMapping}
         />
         <Toggle
           name="updatesExisting"
@@ -94,7 +102,7 @@ export function ImportReview({ upload: { id: importId, columns, mapping: guessed
             {t('start', { count })}
           </Button>
         ) : (
-          <Button variant="primary" isBusy={check.isRunning} onClick={() => check.run()}>
+          <Button variant="primary" isBusy={check.isRunning} onClick={() => check.run({ mapping, updatesExisting })}>
             {t(preview ? 'checkAgain' : 'check')}
           </Button>
         )}

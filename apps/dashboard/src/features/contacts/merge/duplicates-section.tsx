@@ -1,5 +1,5 @@
 import { MERGE_UNDO_DAYS } from '@lobby/contracts/contact-limits';
-import { Button, Card, ErrorAlert, RelativeTime, useAction } from '@lobby/ui';
+import { Alert, Button, Card, ErrorAlert, RelativeTime, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
@@ -12,10 +12,18 @@ import { MergeDialog } from './merge-dialog.tsx';
 
 type Duplicate = RouterOutputs['contacts']['listDuplicates'][number];
 
-function MergeItem({ merge: { id, mergedName, createdAt } }: { merge: ContactDetails['merges'][number] }) {
+interface MergeItemProps {
+  merge: ContactDetails['merges'][number];
+  onUndone: (notRestored: string[]) => void;
+}
+
+function MergeItem({ merge: { id, mergedName, createdAt }, onUndone }: MergeItemProps) {
   const queryClient = useQueryClient();
   const undo = useAction(() => api.contacts.undoMerge.mutate({ mergeId: id }), {
-    onSuccess: () => queryClient.invalidateQueries(queries.contacts.pathFilter()),
+    onSuccess: ({ notRestored }) => {
+      onUndone(notRestored);
+      return queryClient.invalidateQueries(queries.contacts.pathFilter());
+    },
     successMessage: t('mergeUndone'),
   });
   return (
@@ -52,16 +60,20 @@ function DuplicateItem({ duplicate, onCompare }: { duplicate: Duplicate; onCompa
 /** Contacts that may be the same person, and merges that can still be undone; nothing where there are none. */
 export function DuplicatesSection({ contact }: { contact: ContactDetails }) {
   const [compared, setCompared] = useState<string | null>(null);
+  const [notRestored, setNotRestored] = useState<string[]>([]);
   const duplicates = useQuery(queries.contacts.listDuplicates.queryOptions({ contactId: contact.id })).data ?? [];
-  if (duplicates.length === 0 && contact.merges.length === 0) return null;
+  if (duplicates.length + contact.merges.length + notRestored.length === 0) return null;
   return (
     <Card title={t('duplicates')} {...(duplicates.length > 0 && { lead: t('duplicatesLead') })}>
+      {notRestored.length > 0 && (
+        <Alert variant="warning">{t('mergeNotRestored', { fields: notRestored.join(', ') })}</Alert>
+      )}
       <ul class="flex flex-col gap-3">
         {duplicates.map((duplicate) => (
           <DuplicateItem key={duplicate.id} duplicate={duplicate} onCompare={() => setCompared(duplicate.id)} />
         ))}
         {contact.merges.map((merge) => (
-          <MergeItem key={merge.id} merge={merge} />
+          <MergeItem key={merge.id} merge={merge} onUndone={setNotRestored} />
         ))}
       </ul>
       <MergeDialog

@@ -1,6 +1,6 @@
-import { RelativeTime } from '@lobby/ui';
-import { useQuery } from '@tanstack/preact-query';
-import { queries } from '../../../trpc.ts';
+import { Button, ErrorAlert, RelativeTime, useAction } from '@lobby/ui';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { formatValue, useContactChoices, useContactFields } from '../contact-queries.ts';
 import { t } from '../translate.ts';
@@ -33,6 +33,23 @@ function useChangeFormat(): (change: Change) => string {
     });
 }
 
+/** Gives the contact the value from before a change that a visitor or the assistant has made. */
+function UndoButton({ change: { id: changeId } }: { change: Change }) {
+  const queryClient = useQueryClient();
+  const undo = useAction(() => api.contacts.undoChange.mutate({ changeId }), {
+    onSuccess: () => queryClient.invalidateQueries(queries.contacts.pathFilter()),
+    successMessage: t('changeUndone'),
+  });
+  return (
+    <>
+      <Button size="small" isBusy={undo.isRunning} onClick={() => undo.run()}>
+        {t('undoChange')}
+      </Button>
+      <ErrorAlert error={undo.error} />
+    </>
+  );
+}
+
 /** What was changed of the contact, by whom or what, and when. */
 export function ChangesSection({ contactId }: { contactId: string }) {
   const query = useQuery(queries.contacts.listChanges.queryOptions({ contactId }));
@@ -45,17 +62,20 @@ export function ChangesSection({ contactId }: { contactId: string }) {
         ) : (
           <ul class="flex flex-col gap-2 text-sm">
             {changes.map((change) => (
-              <li key={change.id}>
-                <p class="line-clamp-3 wrap-anywhere" dir="auto">
-                  {format(change)}
-                </p>
-                <p class="quiet">
-                  {change.actorName
-                    ? t('byPerson', { source: t(`source_${change.source}`), name: change.actorName })
-                    : t(`source_${change.source}`)}
-                  {' · '}
-                  <RelativeTime at={change.createdAt} />
-                </p>
+              <li key={change.id} class="flex flex-wrap items-start justify-between gap-2">
+                <div class="min-w-0">
+                  <p class="line-clamp-3 wrap-anywhere" dir="auto">
+                    {format(change)}
+                  </p>
+                  <p class="quiet">
+                    {change.actorName
+                      ? t('byPerson', { source: t(`source_${change.source}`), name: change.actorName })
+                      : t(`source_${change.source}`)}
+                    {' · '}
+                    <RelativeTime at={change.createdAt} />
+                  </p>
+                </div>
+                {change.canUndo && <UndoButton change={change} />}
               </li>
             ))}
           </ul>
