@@ -12,6 +12,7 @@ import { dispatchJobs, runDurableJob, sweepMail, watchHealth } from '@lobby/core
 import type { DurableJobDeps } from '@lobby/core/durable-jobs';
 import { runEvaluations } from '@lobby/core/evaluation';
 import { sweepHandover } from '@lobby/core/handover';
+import { draftAnswer } from '@lobby/core/inbox';
 import { sweepMemory } from '@lobby/core/memory';
 import { mailNotifications } from '@lobby/core/notifications';
 import { ingestResources, sweepResources } from '@lobby/core/resources';
@@ -69,6 +70,7 @@ const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
   'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
   'channel.deliver': ({ jobId }) => runDurableJob(deps, jobId),
+  'channel.connect': ({ jobId }) => runDurableJob(deps, jobId),
   'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
   'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
   'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
@@ -86,7 +88,7 @@ const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'resource.sweep': () => sweepResources(deps),
   'embedding.backfill': () => backfillEmbeddings(deps),
   'notification.mail': () => mailNotifications(deps),
-  'channel.receive': () => receiveMessages(deps, answerMessage),
+  'channel.receive': () => receiveMessages(deps, { respond: answerMessage, draft: draftAnswer }),
   'channel.sweep': () => sweepChannels(deps),
   'mailbox.sync': () => syncMailboxes(deps),
   'mailbox.sweep': () => sweepMailboxes(deps),

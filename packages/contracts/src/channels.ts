@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { EmailAddress, Id, optionalText, requiredText, WebAddress } from './fields/fields.ts';
 
 /** The channels that a company can add accounts of; the widget is the one that everybody has. */
-export const CHANNELS = ['http', 'sms', 'email'] as const;
+export const CHANNELS = ['http', 'sms', 'email', 'telegram', 'whatsapp'] as const;
 export const ChannelName = z.enum(CHANNELS);
 export type ChannelName = z.infer<typeof ChannelName>;
 
-/** Who answers what comes in by an account: the assistant until it hands over, or people only. */
-export const ANSWER_MODES = ['assistant', 'people'] as const;
+/** Who answers what comes in by an account: the assistant until it hands over, the assistant once a member approves, or people only. */
+export const ANSWER_MODES = ['assistant', 'drafts', 'people'] as const;
 const AnswerMode = z.enum(ANSWER_MODES);
 export type AnswerMode = z.infer<typeof AnswerMode>;
 
@@ -20,6 +20,8 @@ const MAX_PHRASE_LENGTH = 300;
 const sharedFields = {
   name: requiredText(60),
   answerMode: AnswerMode,
+  /** Of drafts: answers of at least this confidence (0 to 100) are sent without approval; null: none. */
+  minConfidence: z.nullable(z.int().check(z.gte(0), z.lte(100))),
   greeting: optionalText(MAX_PHRASE_LENGTH),
   signature: optionalText(MAX_PHRASE_LENGTH),
 };
@@ -83,10 +85,69 @@ export const EmailAccountInput = z.object({
 });
 export type EmailAccountInput = z.infer<typeof EmailAccountInput>;
 
+/** A bot at Telegram, by the token that BotFather gives. */
+export const TelegramAccountInput = z.object({
+  channel: z.literal('telegram'),
+  ...sharedFields,
+  /** Empty: the stored one stays. */
+  botToken: z.pipe(optionalText(100), z.string().check(z.regex(/^(?:\d{5,20}:[\w-]{30,60})?$/, 'invalid_bot_token'))),
+});
+export type TelegramAccountInput = z.infer<typeof TelegramAccountInput>;
+
+/** Templates that an account can have. */
+export const MAX_MESSAGE_TEMPLATES = 20;
+const MAX_TEMPLATE_PARAMS = 10;
+
+/** A message that Meta has approved, with its parameters as {{1}}, {{2}} and so on. */
+export const MessageTemplate = z.object({
+  name: z.pipe(optionalText(100), z.string().check(z.regex(/^[a-z0-9_]+$/, 'invalid_message_template_name'))),
+  language: z.pipe(
+    optionalText(10),
+    z.string().check(z.regex(/^[a-z]{2,3}(?:_[A-Z]{2})?$/, 'invalid_message_template_language')),
+  ),
+  body: requiredText(1_024),
+});
+export type MessageTemplate = z.infer<typeof MessageTemplate>;
+
+/** A number of the WhatsApp Cloud API, with the token and secret of the company's app at Meta. */
+export const WhatsappAccountInput = z.object({
+  channel: z.literal('whatsapp'),
+  ...sharedFields,
+  phoneNumberId: z.pipe(optionalText(30), z.string().check(z.regex(/^\d{5,20}$/, 'invalid_phone_number_id'))),
+  /** Empty: the stored one stays. */
+  accessToken: optionalText(1_000),
+  /** Empty: the stored one stays. */
+  appSecret: z.pipe(optionalText(64), z.string().check(z.regex(/^(?:[0-9a-f]{32})?$/i, 'invalid_app_secret'))),
+  templates: z.array(MessageTemplate).check(z.maxLength(MAX_MESSAGE_TEMPLATES)),
+});
+export type WhatsappAccountInput = z.infer<typeof WhatsappAccountInput>;
+
+/** A template with the values of its parameters, in order. A type, so that it can be stored as JSON. */
+export type TemplateMessage = { name: string; language: string; params: string[] };
+
+export const SendTemplate = z.object({
+  conversationId: Id,
+  clientMessageId: Id,
+  name: requiredText(100),
+  language: requiredText(10),
+  params: z.array(requiredText(500)).check(z.maxLength(MAX_TEMPLATE_PARAMS)),
+});
+export type SendTemplate = z.infer<typeof SendTemplate>;
+
+/** How many values a template's text asks for. */
+export const countTemplateParams = (body: string): number =>
+  Math.max(0, ...[...body.matchAll(/\{\{(\d{1,2})\}\}/g)].map(([, number]) => Number(number)));
+
+/** A template's text with its values; where one is missing, its place stays. */
+export const fillTemplate = (body: string, params: readonly string[]): string =>
+  body.replaceAll(/\{\{(\d{1,2})\}\}/g, (place, number: string) => params[Number(number) - 1] || place);
+
 export const ChannelAccountInput = z.discriminatedUnion('channel', [
   HttpAccountInput,
   SmsAccountInput,
   EmailAccountInput,
+  TelegramAccountInput,
+  WhatsappAccountInput,
 ]);
 export type ChannelAccountInput = z.infer<typeof ChannelAccountInput>;
 

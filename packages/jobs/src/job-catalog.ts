@@ -12,6 +12,8 @@ export const jobCatalog = {
   'conversation.translate': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   // Somebody waits for the answer.
   'channel.deliver': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
+  // Somebody waits for the first message.
+  'channel.connect': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   'tenant.purge': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'template.roll-out': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   // Somebody watches how far it is.

@@ -23,7 +23,14 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 const createAccount = async ({ scope, admin }: TestTenant) => {
-  const shared = { channel: 'http', name: 'App', answerMode: 'assistant', greeting: '', signature: '' } as const;
+  const shared = {
+    channel: 'http',
+    name: 'App',
+    answerMode: 'assistant',
+    minConfidence: null,
+    greeting: '',
+    signature: '',
+  } as const;
   const callbackUrl = 'https://app.nowhere.example/';
   const { accountId, secret } = await createChannelAccount(scope, admin, { ...shared, callbackUrl });
   return { accountId, secret: secret ?? '' };
@@ -40,6 +47,29 @@ const send = ({ accountId, secret }: { accountId: string; secret: string }, mess
   const body = JSON.stringify({ id: randomUUID(), from: { address: 'ada' }, text: 'Hello', ...message });
   return post(`http/${accountId}/messages`, body, signTestWebhook(secret, body, { at: deps.clock.now() }));
 };
+const TELEGRAM_ACCOUNT = {
+  channel: 'telegram',
+  name: 'Bot',
+  answerMode: 'assistant',
+  minConfidence: null,
+  greeting: '',
+  signature: '',
+  botToken: `12345:${'a'.repeat(35)}`,
+} as const;
+const WHATSAPP_ACCOUNT = {
+  channel: 'whatsapp',
+  name: 'WhatsApp',
+  answerMode: 'assistant',
+  minConfidence: null,
+  greeting: '',
+  signature: '',
+  phoneNumberId: '106540352242922',
+  accessToken: 'EAA',
+  appSecret: 'a'.repeat(32),
+} as const;
+const META_HEADER = { 'x-hub-signature-256': 'sha256=00' };
+const HANDSHAKE = 'hub.mode=subscribe&hub.verify_token=guess&hub.challenge=1';
+const TELEGRAM_HEADER = { 'x-telegram-bot-api-secret-token': 'forged' };
 const countEvents = ({ scope }: TestTenant): Promise<number> => scope.db((tx) => tx.inboundEvent.count());
 
 describe('the address of an account', () => {
@@ -55,6 +85,8 @@ describe('the address of an account', () => {
 
   it('S103 answers 401 to what is forged, to another tenant, and for an account that is not there', async () => {
     const [own, foreign] = [await createAccount(bakery), await createAccount(bank)];
+    const bot = await createChannelAccount(bank.scope, bank.admin, TELEGRAM_ACCOUNT);
+    const number = await createChannelAccount(bank.scope, bank.admin, { ...WHATSAPP_ACCOUNT, templates: [] });
     const before = await countEvents(bank);
     const answers = [
       await send({ accountId: foreign.accountId, secret: own.secret }),
@@ -62,8 +94,17 @@ describe('the address of an account', () => {
       await post(`http/${foreign.accountId}/messages`, '{"id":"1"}', {}),
       await post(`sms/${foreign.accountId}/messages`, 'Body=hi', { 'x-twilio-signature': 'abc' }),
       await post(`sms/${foreign.accountId}/status?delivery=${randomUUID()}`, 'MessageStatus=read', {}),
+      await post(`telegram/${foreign.accountId}/messages`, '{"update_id":1}', TELEGRAM_HEADER),
+      await post(`telegram/${bot.accountId}/messages`, '{"update_id":1}', TELEGRAM_HEADER),
+      await post(`telegram/${bot.accountId}/status`, '{"update_id":1}', TELEGRAM_HEADER),
+      await post(`whatsapp/${foreign.accountId}/messages`, '{"entry":[]}', META_HEADER),
+      await post(`whatsapp/${number.accountId}/messages`, '{"entry":[]}', META_HEADER),
+      await post(`whatsapp/${number.accountId}/status`, '{"entry":[]}', META_HEADER),
+      await fetch(`${served.url}/channels/whatsapp/${number.accountId}/messages?${HANDSHAKE}`),
+      await fetch(`${served.url}/channels/whatsapp/${randomUUID()}/messages?${HANDSHAKE}`),
+      await fetch(`${served.url}/channels/http/${foreign.accountId}/messages?${HANDSHAKE}`),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 401));
     const texts = await Promise.all(answers.map((answer) => answer.text()));
     expect(new Set(texts).size).toBe(1);
     expect(await countEvents(bank)).toBe(before);
@@ -77,6 +118,28 @@ describe('the address of an account', () => {
     expect((await send(account, { text: 'a'.repeat(70_000) })).status).toBe(413);
     expect((await post(`fax/${account.accountId}/messages`, '{}', {})).status).toBe(404);
     expect((await post('http/not-an-id/messages', '{}', {})).status).toBe(404);
+  });
+
+  it('answers Meta’s question in plain text', async () => {
+    const { accountId } = await createChannelAccount(bakery.scope, bakery.admin, {
+      ...WHATSAPP_ACCOUNT,
+      templates: [],
+    });
+    const { settings } = await bakery.scope.db((tx) =>
+      tx.channelAccount.findFirstOrThrow({ where: { id: accountId } }),
+    );
+    const token = (settings as { verifyToken: string }).verifyToken;
+    const query = new URLSearchParams({
+      'hub.mode': 'subscribe',
+      'hub.verify_token': token,
+      'hub.challenge': '1158201444',
+    });
+    const answer = await fetch(`${served.url}/channels/whatsapp/${accountId}/messages?${query.toString()}`);
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+      200,
+      expect.stringContaining('text/plain'),
+      '1158201444',
+    ]);
   });
 
   it('S103 of a suspended tenant asks to come again later', async () => {

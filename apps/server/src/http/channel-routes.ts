@@ -1,13 +1,14 @@
 import { ChannelName } from '@lobby/contracts/channels';
-import { receiveWebhook } from '@lobby/core/channels';
+import { answerHandshake, receiveWebhook } from '@lobby/core/channels';
 import type { Deps } from '@lobby/core/deps';
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { sendError } from './send-error.ts';
 
-/** More than any provider sends for one message. */
+/** More than any provider sends for one message; Meta sends up to 3 MB of them at once. */
 const MAX_BODY_BYTES = 64 * 1024;
+const MAX_META_BODY_BYTES = 3 * 1024 * 1024;
 
 const WebhookParams = z.object({
   channel: ChannelName,
@@ -21,7 +22,7 @@ const WebhookParams = z.object({
  */
 export function channelRoutes(deps: Deps): Router {
   const routes = Router();
-  const readRaw = express.raw({ type: () => true, limit: MAX_BODY_BYTES, inflate: false });
+  const readUpTo = (limit: number) => express.raw({ type: () => true, limit, inflate: false });
   const receive = async (request: Request, response: Response): Promise<void> => {
     const params = WebhookParams.safeParse(request.params);
     if (!params.success) return sendError(deps.log, response, null);
@@ -34,15 +35,27 @@ export function channelRoutes(deps: Deps): Router {
         header: (name) => request.get(name),
         rawBody: Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0),
       });
-      // Twilio takes 200 only for an answer.
+      // Providers take 200 only for an answer.
       response
-        .status(isDuplicate || account.channel === 'sms' ? 200 : 202)
+        .status(isDuplicate || account.channel !== 'http' ? 200 : 202)
         .type(type)
         .send(body);
     } catch (error) {
       sendError(deps.log, response, error);
     }
   };
-  routes.post('/channels/:channel/:accountId/:kind', readRaw, receive);
+  const shakeHands = async (request: Request, response: Response): Promise<void> => {
+    const params = WebhookParams.safeParse(request.params);
+    if (!params.success) return sendError(deps.log, response, null);
+    try {
+      const query = new URLSearchParams(request.originalUrl.split('?')[1]);
+      response.type('text/plain').send(await answerHandshake(deps, params.data, query));
+    } catch (error) {
+      sendError(deps.log, response, error);
+    }
+  };
+  routes.get('/channels/:channel/:accountId/:kind', shakeHands);
+  routes.post('/channels/whatsapp/:accountId/:kind', readUpTo(MAX_META_BODY_BYTES));
+  routes.post('/channels/:channel/:accountId/:kind', readUpTo(MAX_BODY_BYTES), receive);
   return routes;
 }

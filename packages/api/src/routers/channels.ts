@@ -1,4 +1,4 @@
-import { ChannelAccountInput, UpdateChannelAccount } from '@lobby/contracts/channels';
+import { ChannelAccountInput, SendTemplate, UpdateChannelAccount } from '@lobby/contracts/channels';
 import { Id } from '@lobby/contracts/fields';
 import {
   createChannelAccount,
@@ -8,6 +8,7 @@ import {
   removeChannelAccount,
   replaceChannelSecret,
   retryDelivery,
+  sendTemplate,
   testChannelAccount,
   updateChannelAccount,
 } from '@lobby/core/channels';
@@ -46,6 +47,10 @@ export const channelsRouter = router({
     await limitReading(ctx.tenant, ctx.actor, { kind: 'conversation', id: input.conversationId });
     return ctx.tenant.db((tx) => listMails(tx, input.conversationId));
   }),
+  /** Sends a person an approved template of the account, as a message of the member's. */
+  sendTemplate: memberProcedure
+    .input(SendTemplate)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => sendTemplate(tx, ctx.actor, input))),
   retryDelivery: memberProcedure
     .input(z.object({ deliveryId: Id }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => retryDelivery(tx, input.deliveryId))),

@@ -16,6 +16,8 @@ export const durableJobPayloads = {
   'conversation.translate': z.object({ conversationId: z.uuid(), language: z.nullable(z.string()) }),
   /** Sends a message to a person at a channel. */
   'channel.deliver': z.object({ deliveryId: z.uuid() }),
+  /** Tells an account's provider where it sends what people write. */
+  'channel.connect': z.object({ accountId: z.uuid() }),
   /** Deletes what is left of a tenant, a part at a time. */
   'tenant.purge': z.object({ tenantId: z.uuid() }),
   /** Writes the archive of a tenant's data. */
@@ -46,6 +48,7 @@ export const jobPayloads = {
   'file.remove': DurableJobRef,
   'conversation.translate': DurableJobRef,
   'channel.deliver': DurableJobRef,
+  'channel.connect': DurableJobRef,
   'tenant.purge': DurableJobRef,
   'tenant.export': DurableJobRef,
   'template.roll-out': DurableJobRef,

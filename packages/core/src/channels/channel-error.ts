@@ -5,6 +5,8 @@ interface ChannelErrorOptions extends ErrorOptions {
   params?: ChannelFailure['params'];
   /** Another attempt would end the same way. */
   isFinal?: boolean;
+  /** Seconds that the provider asks to wait. */
+  retryAfter?: number;
 }
 
 /** A provider, or an app, that did not take what was sent. `code` is one of `channelFailureMessages`. */
@@ -12,13 +14,15 @@ export class ChannelError extends Error {
   readonly code: string;
   readonly params: ChannelFailure['params'];
   readonly isFinal: boolean;
+  readonly retryAfter: number;
 
-  constructor(code: string, { params = {}, isFinal = false, ...options }: ChannelErrorOptions = {}) {
+  constructor(code: string, { params = {}, isFinal = false, retryAfter = 0, ...options }: ChannelErrorOptions = {}) {
     super(code, options);
     this.name = 'ChannelError';
     this.code = code;
     this.params = params;
     this.isFinal = isFinal;
+    this.retryAfter = retryAfter;
   }
 }
 

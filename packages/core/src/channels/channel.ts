@@ -1,4 +1,4 @@
-import type { AnswerMode, ChannelName, DeliveryStatus } from '@lobby/contracts/channels';
+import type { AnswerMode, ChannelName, DeliveryStatus, TemplateMessage } from '@lobby/contracts/channels';
 import type { TenantScope } from '../deps.ts';
 
 /** What an adapter may use: the guarded client, the tenant's rows, and the platform's address and key for signatures. */
@@ -13,6 +13,7 @@ export interface ChannelAccount<Settings = unknown> {
   settings: Settings;
   secret: string;
   answerMode: AnswerMode;
+  minConfidence: number | null;
   greeting: string;
   signature: string;
 }
@@ -37,9 +38,19 @@ export interface InboundMessage {
   text: string;
   sentAt: Date | null;
   command: ChannelCommand | null;
+  /** What they tapped of what was offered to them. */
+  choice?: TappedChoice;
+  /** Files that the provider keeps, fetched by the job that processes the message. */
+  files?: ProviderFile[];
   /** Of a channel whose messages name what they answer; otherwise a message belongs to the person's last conversation. */
   thread?: InboundThread;
 }
+
+/** One of the choices of a message that went out. A type, so that it can be stored as JSON. */
+export type TappedChoice = { deliveryId: string; index: number };
+
+/** A file at a provider. A type, so that it can be stored as JSON. */
+export type ProviderFile = { id: string; name: string };
 
 /** Where a message belongs, with its files stored before. A type, so that it can be stored as JSON. */
 export type InboundThread = {
@@ -67,6 +78,8 @@ export interface ChannelFailure {
 export interface Received {
   messages: InboundMessage[];
   statuses: StatusUpdate[];
+  /** JSON that answers the webhook instead of the usual acknowledgement. */
+  response?: object;
 }
 
 /** Who is at an address, as contacts' identities name it. `isPhone`: the address is a phone number in E.164. */
@@ -86,6 +99,10 @@ export interface OutgoingMessage {
   text: string;
   choices: string[];
   files: { name: string; mime: string; url: string }[];
+  /** Sent as this template, whose text is `text`. */
+  template?: TemplateMessage;
+  /** No other part of the message follows. */
+  isLast: boolean;
   sentAt: Date;
 }
 
@@ -104,6 +121,10 @@ export interface ChannelCapabilities {
   maxTextLength: number;
   /** Whether the provider tells later that a message has arrived. */
   reportsDelivery: boolean;
+  /** How long after a person's last message they can be written to; afterwards only by a template. */
+  replyWindowMs?: number;
+  /** A file is a message of its own, so that it is a part of its own too. */
+  sendsFilesAlone?: boolean;
 }
 
 /**
@@ -117,6 +138,8 @@ export interface Channel<Settings> {
   parseSettings: (settings: unknown) => Settings;
   /** Verifies a webhook and reads it. Throws AppError: unauthorized when forged or too old, invalid when malformed. */
   receive: (scope: ChannelScope, account: ChannelAccount<Settings>, webhook: Webhook) => Received;
+  /** Answers a provider that asks, before it sends anything, whether the address is meant; null: it isn't. */
+  handshake?: (account: ChannelAccount<Settings>, query: URLSearchParams) => string | null;
   /** The body that acknowledges a webhook. */
   acknowledge: (isDuplicate: boolean) => { type: string; body: string };
   /** An address as people read it, where it is stored differently. */
@@ -124,6 +147,10 @@ export interface Channel<Settings> {
   identify: (account: ChannelAccount<Settings>, address: string) => ChannelIdentity;
   /** Sends one part. Throws ChannelError. */
   deliver: (scope: ChannelScope, account: ChannelAccount<Settings>, message: OutgoingMessage) => Promise<SentMessage>;
+  /** Reads a file of a message. Throws ChannelError. */
+  fetchFile?: (scope: ChannelScope, account: ChannelAccount<Settings>, file: ProviderFile) => Promise<Uint8Array>;
+  /** Tells the provider where it sends what people write; gives what it says of the account, for its settings. Throws ChannelError. */
+  connect?: (scope: ChannelScope, account: ChannelAccount<Settings>) => Promise<Record<string, string>>;
   /** Whether the account works, without a message to anybody. Throws ChannelError. */
   check: (scope: ChannelScope, account: ChannelAccount<Settings>) => Promise<void>;
 }

@@ -3,12 +3,17 @@ import type { Channel } from './channel.ts';
 import { emailChannel } from './email/email-channel.ts';
 import { httpChannel } from './http/http-channel.ts';
 import { smsChannel } from './sms/sms-channel.ts';
+import { telegramChannel } from './telegram/telegram-channel.ts';
+import { whatsappChannel } from './whatsapp/whatsapp-channel.ts';
 
 /** Every channel that companies can add accounts of. */
-const CHANNEL_ADAPTERS = { http: httpChannel, sms: smsChannel, email: emailChannel } satisfies Record<
-  ChannelName,
-  object
->;
+const CHANNEL_ADAPTERS = {
+  http: httpChannel,
+  sms: smsChannel,
+  email: emailChannel,
+  telegram: telegramChannel,
+  whatsapp: whatsappChannel,
+} satisfies Record<ChannelName, object>;
 
 /** The adapter of a channel, for accounts of that channel only: what it reads of their settings is its own. */
 export const getChannel = (name: ChannelName): Channel<unknown> =>

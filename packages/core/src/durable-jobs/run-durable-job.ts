@@ -5,7 +5,7 @@ import type { ClaimedJob } from '@lobby/db/platform';
 import { MAX_DURABLE_ATTEMPTS, maxRetryDelayMs } from '@lobby/jobs';
 import { MailError } from '@lobby/mail';
 import type { DurableJobDeps, JobOutcome, RunningJob } from './durable-job.ts';
-import { ChannelError, deliverChannelMessage } from '../channels/index.ts';
+import { ChannelError, connectChannelAccount, deliverChannelMessage } from '../channels/index.ts';
 import { runImport, undoImport } from '../contacts/index.ts';
 import { tenantScope } from '../deps.ts';
 import type { TenantScope } from '../deps.ts';
@@ -51,6 +51,7 @@ const HANDLERS: { [N in DurableJobName]: Handler<N> } = {
   'file.remove': removeStoredFile,
   'conversation.translate': inTenant(translateConversation),
   'channel.deliver': inTenant((scope, { deliveryId }) => deliverChannelMessage(scope, deliveryId)),
+  'channel.connect': inTenant((scope, { accountId }) => connectChannelAccount(scope, accountId)),
   'tenant.purge': purge,
   'tenant.export': inTenant((scope, { exportId }) => exportTenant(scope, exportId)),
   'template.roll-out': rollOut,

@@ -7,6 +7,7 @@ export const jobNames = defineSection('jobNames', {
   'file.remove': 'Delete file',
   'conversation.translate': 'Translate conversation',
   'channel.deliver': 'Send message by a channel',
+  'channel.connect': 'Connect a channel',
   'tenant.purge': 'Delete tenant data',
   'tenant.export': 'Export tenant data',
   'template.roll-out': 'Roll out industry template',

@@ -12,6 +12,18 @@ export const channelCases = {
   'channels.findDeliveries': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
   'channels.listMails': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
   'channels.retryDelivery': { access: 'member', input: ({ deliveryId }) => ({ deliveryId }) },
+  'channels.sendTemplate': {
+    access: 'member',
+    // Only a number of WhatsApp has templates, and the rows have none: it is refused.
+    needsProof: true,
+    input: ({ conversationId }) => ({
+      conversationId,
+      clientMessageId: '0199a000-0000-7000-8000-0000000000c7',
+      name: 'hello',
+      language: 'en_US',
+      params: [],
+    }),
+  },
   'channels.replaceSecret': {
     access: 'company_admin',
     input: ({ channelAccountId: accountId }) => ({ accountId }),

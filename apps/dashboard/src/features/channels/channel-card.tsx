@@ -37,6 +37,8 @@ const ADDRESSES = {
   http: { key: 'callbackUrl', term: 'callbackUrl' },
   sms: { key: 'phoneNumber', term: 'phoneNumber' },
   email: { key: 'address', term: 'address' },
+  telegram: { key: 'username', term: 'username' },
+  whatsapp: { key: 'phoneNumber', term: 'phoneNumber' },
 } as const;
 
 function AccountDetails({ account }: { account: ChannelAccount }) {
@@ -46,14 +48,20 @@ function AccountDetails({ account }: { account: ChannelAccount }) {
   return (
     <>
       <div>
-        {channel !== 'email' && (
+        {(channel === 'http' || channel === 'sms' || channel === 'whatsapp') && (
           <>
             <p class="mb-1 text-sm font-medium">{t(`webhookUrl_${channel}`)}</p>
             <CopyField label={t(`webhookUrl_${channel}`)} text={webhookUrl} />
           </>
         )}
+        {channel === 'whatsapp' && (
+          <>
+            <p class="mt-2 mb-1 text-sm font-medium">{t('verifyToken')}</p>
+            <CopyField label={t('verifyToken')} text={settings['verifyToken'] ?? ''} />
+          </>
+        )}
         <p class="mt-1 text-sm quiet">
-          {channel === 'email' ? t('mailboxHint') : t(`webhookHint_${channel}`)}{' '}
+          {t(`webhookHint_${channel}`)}{' '}
           <a class="link" href={to(`help/channels-${channel}`)}>
             {t('guide')}
           </a>
@@ -64,7 +72,7 @@ function AccountDetails({ account }: { account: ChannelAccount }) {
         items={[
           {
             term: t(term),
-            value: <bdi class="break-all">{settings[key]}</bdi>,
+            value: <bdi class="break-all">{settings[key] ?? t('notKnownYet')}</bdi>,
           },
           { term: t('answerMode'), value: t(`answerMode_${answerMode}`) },
           { term: t('lastReceived'), value: <Time at={lastReceivedAt} /> },

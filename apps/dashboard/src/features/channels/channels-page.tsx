@@ -39,7 +39,13 @@ function ChooseChannel({ onChosen }: { onChosen: (channel: ChannelName) => void 
   );
 }
 
-const ADD_TITLES = { http: 'addHttp', sms: 'addSms', email: 'addEmail' } as const;
+const ADD_TITLES = {
+  http: 'addHttp',
+  sms: 'addSms',
+  email: 'addEmail',
+  telegram: 'addTelegram',
+  whatsapp: 'addWhatsapp',
+} as const;
 
 const getTitle = (editing: Editing | null): string => {
   if (editing?.step !== 'form') return t('add');

@@ -2,6 +2,7 @@ import { createTranslator } from '@lobby/messages';
 import { deliveryMessages } from '@lobby/messages/staff/inbox/deliveries';
 import { Badge } from '@lobby/ui';
 import { ChannelIcon } from './channel-icon.tsx';
+import { ReplyWindow } from './messengers/reply-window.tsx';
 import { useDeliveries } from './use-deliveries.ts';
 
 const t = createTranslator(deliveryMessages);
@@ -10,7 +11,7 @@ const t = createTranslator(deliveryMessages);
 export function ConversationChannel({ conversationId }: { conversationId: string }) {
   const deliveries = useDeliveries(conversationId);
   if (!deliveries) return null;
-  const { channel, accountName, address, hasOptedOut, isAccountRemoved } = deliveries;
+  const { channel, accountName, address, hasOptedOut, isAccountRemoved, replyWindowEndsAt, templates } = deliveries;
   return (
     <>
       <span class="flex min-w-0 items-center gap-1.5 text-sm quiet">
@@ -20,6 +21,9 @@ export function ConversationChannel({ conversationId }: { conversationId: string
         </span>
       </span>
       {hasOptedOut && <Badge tone="warning">{t('optedOut')}</Badge>}
+      {replyWindowEndsAt && !isAccountRemoved && (
+        <ReplyWindow conversationId={conversationId} endsAt={replyWindowEndsAt} templates={templates} />
+      )}
       {isAccountRemoved && <Badge tone="warning">{t('accountRemoved')}</Badge>}
     </>
   );

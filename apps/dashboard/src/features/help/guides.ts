@@ -2,6 +2,8 @@ import agent from '../../../../../docs/guides/agent.md?raw';
 import channelsEmail from '../../../../../docs/guides/channels/email.md?raw';
 import channelsHttp from '../../../../../docs/guides/channels/http.md?raw';
 import channelsSms from '../../../../../docs/guides/channels/sms.md?raw';
+import channelsTelegram from '../../../../../docs/guides/channels/telegram.md?raw';
+import channelsWhatsapp from '../../../../../docs/guides/channels/whatsapp.md?raw';
 import companyAdmin from '../../../../../docs/guides/company-admin.md?raw';
 import onboarding from '../../../../../docs/guides/onboarding.md?raw';
 import { parseGuide } from './parse-guide.ts';
@@ -13,6 +15,8 @@ export const GUIDE_NAMES = [
   'channels-http',
   'channels-sms',
   'channels-email',
+  'channels-telegram',
+  'channels-whatsapp',
 ] as const;
 export type GuideName = (typeof GUIDE_NAMES)[number];
 
@@ -23,6 +27,8 @@ export const GUIDES = {
   'channels-http': parseGuide(channelsHttp),
   'channels-sms': parseGuide(channelsSms),
   'channels-email': parseGuide(channelsEmail),
+  'channels-telegram': parseGuide(channelsTelegram),
+  'channels-whatsapp': parseGuide(channelsWhatsapp),
 };
 
 const files: Record<string, string> = import.meta.glob('../../../../../docs/pictures/guides/*.png', {

@@ -27,14 +27,17 @@ function assertEncrypted({ outbound }: Pick<TenantScope, 'outbound'>, input: Ema
 
 /** The columns of an account but its secret. */
 export function toAccountColumns(scope: Pick<TenantScope, 'outbound'>, input: ChannelAccountInput) {
-  const { channel, name, answerMode, greeting, signature } = input;
-  const shared = { channel, name, answerMode, greeting, signature };
+  const { channel, name, answerMode, minConfidence, greeting, signature } = input;
+  const shared = { channel, name, answerMode, minConfidence, greeting, signature };
   if (input.channel === 'sms')
     return { ...shared, settings: { accountSid: input.accountSid, phoneNumber: input.phoneNumber } };
   if (input.channel === 'email') {
     assertEncrypted(scope, input);
     return { ...shared, settings: toEmailSettings(input) };
   }
+  if (input.channel === 'telegram') return { ...shared, settings: {} };
+  if (input.channel === 'whatsapp')
+    return { ...shared, settings: { phoneNumberId: input.phoneNumberId, templates: input.templates } };
   assertCallback(scope, input.callbackUrl);
   return { ...shared, settings: { callbackUrl: input.callbackUrl } };
 }

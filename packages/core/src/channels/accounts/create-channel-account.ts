@@ -3,11 +3,22 @@ import { MAX_CHANNEL_ACCOUNTS } from '@lobby/contracts/channels';
 import type { ChannelAccountInput } from '@lobby/contracts/channels';
 import { AppError } from '@lobby/contracts/errors';
 import { recordAudit } from '../../audit/index.ts';
+import { generateToken } from '../../auth/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
 import { generateWebhookSecret } from '../http/standard-webhooks.ts';
 import { sealAccountSecret } from './account-secret.ts';
 import { getEnteredSecret } from './entered-secret.ts';
 import { toAccountColumns } from './account-columns.ts';
+import { enqueueConnection } from './connect-channel-account.ts';
+
+/** What an account can't be added without. */
+const MISSING_SECRET_CODES = {
+  http: 'auth_token_required',
+  sms: 'auth_token_required',
+  email: 'mail_password_required',
+  telegram: 'bot_token_required',
+  whatsapp: 'whatsapp_secrets_required',
+} as const;
 
 /** Adds an account. `secret` is what an app signs with, to be shown this once; null where the company has entered its own. */
 export async function createChannelAccount(
@@ -18,14 +29,17 @@ export async function createChannelAccount(
   const columns = toAccountColumns(scope, input);
   const created = input.channel === 'http' ? generateWebhookSecret() : null;
   const secret = created ?? getEnteredSecret(input);
-  if (secret === '')
-    throw new AppError('invalid', input.channel === 'email' ? 'mail_password_required' : 'auth_token_required');
+  if (secret === '') throw new AppError('invalid', MISSING_SECRET_CODES[input.channel]);
   const id = randomUUID();
   await scope.db(async (tx) => {
     if ((await tx.channelAccount.count({ where: { removedAt: null } })) >= MAX_CHANNEL_ACCOUNTS)
       throw new AppError('conflict', 'too_many_channel_accounts', { params: { max: MAX_CHANNEL_ACCOUNTS } });
-    await tx.channelAccount.createMany({ data: [{ id, ...columns, ...sealAccountSecret(scope, id, secret) }] });
+    const made = input.channel === 'whatsapp' ? { verifyToken: generateToken() } : {};
+    const settings = { ...columns.settings, ...made };
+    const sealed = sealAccountSecret(scope, id, secret);
+    await tx.channelAccount.createMany({ data: [{ id, ...columns, settings, ...sealed }] });
     if (input.channel === 'email') await tx.mailbox.createMany({ data: [{ accountId: id }] });
+    await enqueueConnection(tx, { channel: input.channel, accountId: id });
     const { name, channel } = input;
     await recordAudit(tx, { actorUserId: actor.userId, action: 'channel.added', target: id, data: { name, channel } });
   });

@@ -1,7 +1,8 @@
-import type { AnswerMode, ChannelName } from '@lobby/contracts/channels';
+import type { AnswerMode, ChannelName, MessageTemplate } from '@lobby/contracts/channels';
 import type { TenantTx } from '@lobby/db';
 import type { Deps } from '../../deps.ts';
 import type { ChannelFailure } from '../channel.ts';
+import { getTemplates } from './get-templates.ts';
 
 /** An account as its settings are shown; secrets leave the server once, when they are made. */
 export interface ChannelAccountView {
@@ -9,7 +10,9 @@ export interface ChannelAccountView {
   channel: ChannelName;
   name: string;
   settings: Record<string, string>;
+  templates: MessageTemplate[];
   answerMode: AnswerMode;
+  minConfidence: number | null;
   greeting: string;
   signature: string;
   /** Where the provider, or an app, sends what people write. */
@@ -18,6 +21,11 @@ export interface ChannelAccountView {
   lastDeliveredAt: Date | null;
   lastError: (ChannelFailure & { at: Date | null }) | null;
 }
+
+const pickTexts = (settings: object): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(settings).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 
 /** The tenant's accounts at channels, the oldest first. */
 export async function listChannelAccounts(
@@ -32,8 +40,10 @@ export async function listChannelAccounts(
     id: row.id,
     channel: row.channel as ChannelName,
     name: row.name,
-    settings: row.settings as Record<string, string>,
+    settings: pickTexts(row.settings as object),
+    templates: getTemplates(row.settings),
     answerMode: row.answerMode as AnswerMode,
+    minConfidence: row.minConfidence,
     greeting: row.greeting,
     signature: row.signature,
     webhookUrl: `${publicUrl}/channels/${row.channel}/${row.id}/messages`,

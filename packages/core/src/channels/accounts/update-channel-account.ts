@@ -2,10 +2,11 @@ import type { ChannelAccountInput } from '@lobby/contracts/channels';
 import { notFound } from '@lobby/contracts/errors';
 import { listChanges, recordAudit } from '../../audit/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
-import { sealAccountSecret } from './account-secret.ts';
+import { sealAccountSecret, unsealAccountSecret } from './account-secret.ts';
 import { restartMailbox } from '../email/restart-mailbox.ts';
 import { assertSameReceiver, getEnteredSecret } from './entered-secret.ts';
 import { toAccountColumns } from './account-columns.ts';
+import { enqueueConnection } from './connect-channel-account.ts';
 import { getAccountRow } from './load-channel-account.ts';
 
 /** Changes an account. Its secret stays unless another one is entered, and a stored one isn't sent elsewhere. */
@@ -18,13 +19,17 @@ export async function updateChannelAccount(
   await scope.db(async (tx) => {
     const row = await getAccountRow(tx, accountId);
     if (row.channel !== input.channel) throw notFound('channel_account');
-    const secret = getEnteredSecret(input);
+    const { ciphertext } = row;
+    const secret = getEnteredSecret(input, () =>
+      ciphertext ? unsealAccountSecret(scope, { tenantId: row.tenantId, id: accountId, ciphertext }) : '',
+    );
     if (!secret) assertSameReceiver(input, row.settings as Record<string, string>);
     const sealed = secret ? sealAccountSecret(scope, accountId, secret) : {};
     if (input.channel === 'email')
       await restartMailbox(tx, accountId, { before: row.settings, after: columns.settings });
     const settings = { ...(row.settings as object), ...columns.settings };
     await tx.channelAccount.updateMany({ where: { id: accountId }, data: { ...columns, settings, ...sealed } });
+    await enqueueConnection(tx, { channel: input.channel, accountId });
     const { channel: _channel, settings: _settings, ...recorded } = columns;
     await recordAudit(tx, {
       actorUserId: actor.userId,

@@ -8,7 +8,7 @@ import type { IncomingMail, MailOmission } from './incoming-mail.ts';
 import { readAuthentication } from './read-authentication.ts';
 import { findDeliveryId, isAnswerId } from './reply-token.ts';
 import { resolveThread } from './resolve-thread.ts';
-import { storeFiles } from './store-files.ts';
+import { storeFiles } from '../inbound/store-files.ts';
 
 /** Mails of one sender within an hour that the assistant answers; two machines that answer each other write more. */
 const MAX_ANSWERED_PER_HOUR = 10;
@@ -76,7 +76,7 @@ async function storePersonMail(scope: TenantScope, account: EmailAccount, incomi
   const { authservId } = account.settings;
   const authentication = readAuthentication(mail.authenticationResults, { authservId, sender });
   const place = await scope.db((tx) => resolveThread(tx, scope, account, { incoming, authentication }));
-  const { attachmentIds, omissions } = await storeFiles(scope, place.conversationId, mail);
+  const { attachmentIds, omissions } = await storeFiles(scope, place.conversationId, mail.files);
   const text = toMessageText(mail, place.isNewConversation);
   const isCut = text.length > MAX_MESSAGE_LENGTH;
   const all: MailOmission[] = [

@@ -52,7 +52,7 @@ async function post(
   }
 }
 
-const toAnswer = ({ deliveryId, address, sentAt, ...message }: OutgoingMessage): HttpAnswer => ({
+const toAnswer = ({ deliveryId, address, sentAt, isLast: _isLast, ...message }: OutgoingMessage): HttpAnswer => ({
   type: 'message',
   id: deliveryId,
   to: { address },

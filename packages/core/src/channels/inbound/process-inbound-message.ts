@@ -7,16 +7,25 @@ import type { TenantScope } from '../../deps.ts';
 import { requestHandover } from '../../handover/index.ts';
 import type { ChannelAccount } from '../channel.ts';
 import { getChannel } from '../channels.ts';
+import { fetchFiles } from './fetch-files.ts';
 import { findNumberedChoice } from './find-numbered-choice.ts';
+import { findTappedChoice } from './find-tapped-choice.ts';
 import type { InboundPayload } from './store-inbound-message.ts';
 
-/** Answers a message; core/answers' answerMessage. An argument, because core/answers reaches far more than a channel does. */
-export type Respond = (scope: TenantScope, received: ReceivedMessage, reply: Reply) => Promise<void>;
+/** Who answers what comes in. Arguments, because answers reach far more than a channel does. */
+export interface Answerer {
+  /** Answers a message: core/answers' answerMessage. */
+  respond: (scope: TenantScope, received: ReceivedMessage, reply: Reply) => Promise<void>;
+  /** Writes an answer for a member to approve; false where it needs no approval: core/inbox's draftAnswer. */
+  draft: (scope: TenantScope, conversationId: string, minConfidence: number | null) => Promise<boolean>;
+}
 
 interface Inbound {
   account: ChannelAccount;
   address: { id: string; address: string; visitorId: string };
   eventId: string;
+  /** Failed ones before this. */
+  attempts: number;
   payload: InboundPayload;
 }
 
@@ -49,32 +58,66 @@ interface StoredMessage {
   isForAssistant: boolean;
 }
 
+/** The conversation that a message belongs to, and the contact of who wrote it. */
+async function resolveConversation(tx: TenantTx, { account, address, payload }: Inbound): Promise<string> {
+  const { visitorId } = address;
+  const contactId = await linkVisitorToIdentity(tx, visitorId, {
+    ...getChannel(account.channel).identify(account, address.address),
+    name: payload.name,
+  });
+  return (
+    payload.thread?.conversationId ?? (await ensureChannelConversation(tx, account.channel, { visitorId, contactId }))
+  );
+}
+
+type Choice = (ChoiceReference & { label: string }) | null;
+
+/** What the person chose of what was offered: by a tap, or by its number, as they were listed where there are no buttons. */
+async function findChoice(tx: TenantTx, conversationId: string, { payload }: Inbound): Promise<Choice> {
+  if (payload.choice) return findTappedChoice(tx, conversationId, payload.choice);
+  return findNumberedChoice(tx, conversationId, payload.text);
+}
+
+interface Files {
+  attachmentIds: string[];
+  omitted: string[];
+}
+
+/** Fetches a message's files, before it is stored with them; not again where it was stored already. */
+async function loadFiles(scope: TenantScope, inbound: Inbound): Promise<Files> {
+  const { account, eventId, attempts, payload } = inbound;
+  const { thread, files = [] } = payload;
+  const none = { attachmentIds: thread?.attachmentIds ?? [], omitted: [] };
+  if (files.length === 0) return none;
+  const { conversationId, isStored } = await scope.db(async (tx) => ({
+    conversationId: await resolveConversation(tx, inbound),
+    isStored: (await tx.message.count({ where: { clientMessageId: eventId } })) > 0,
+  }));
+  return isStored ? none : fetchFiles(scope, account, { conversationId, files, attempts });
+}
+
 /** Stores the message as the widget's are stored; where only people answer, it goes to them. */
 async function storeMessage(
   tx: TenantTx,
   scope: TenantScope,
-  { account, address, eventId, payload }: Inbound,
+  { inbound, files: { attachmentIds, omitted } }: { inbound: Inbound; files: Files },
 ): Promise<StoredMessage> {
+  const { account, address, eventId, payload } = inbound;
   const { visitorId } = address;
-  const channel = getChannel(account.channel);
-  const contactId = await linkVisitorToIdentity(tx, visitorId, {
-    ...channel.identify(account, address.address),
-    name: payload.name,
-  });
-  const { thread } = payload;
-  const conversationId =
-    thread?.conversationId ?? (await ensureChannelConversation(tx, account.channel, { visitorId, contactId }));
+  const conversationId = await resolveConversation(tx, inbound);
   await applyCommand(tx, address.id, payload, scope.clock.now());
-  let choice: (ChoiceReference & { label: string }) | null = null;
-  if (!channel.capabilities.showsChoices) choice = await findNumberedChoice(tx, conversationId, payload.text);
+  const choice = await findChoice(tx, conversationId, inbound);
+  const text = [payload.text, ...omitted.map((name) => `[${name}]`)].filter(Boolean).join(' ');
   const created = await createVisitorMessage(tx, visitorId, {
     conversationId,
     // A message is stored once, though the process may die before the event is done.
     clientMessageId: eventId,
-    text: choice?.label ?? payload.text,
-    ...(thread ? { attachmentIds: thread.attachmentIds } : {}),
+    text: choice?.label ?? (text || (attachmentIds.length > 0 ? '' : '…')),
+    attachmentIds,
   });
-  const isForPeople = account.answerMode === 'people' || thread?.isForPeople === true;
+  // What the assistant can't read, such as a voice message, is heard by a person.
+  const isUnreadable = omitted.length > 0 && payload.text === '';
+  const isForPeople = account.answerMode === 'people' || payload.thread?.isForPeople === true || isUnreadable;
   if (isForPeople && !payload.command && !created.isDuplicate)
     await requestHandover(tx, created.conversation.id, 'people_only');
   const received = {
@@ -86,12 +129,18 @@ async function storeMessage(
 }
 
 /** Stores what a person has written and has it answered. Done again after a crash, it stores nothing twice and answers nothing twice. */
-export async function processInboundMessage(scope: TenantScope, inbound: Inbound, respond: Respond): Promise<void> {
-  const { received, isForAssistant } = await scope.db((tx) => storeMessage(tx, scope, inbound));
+export async function processInboundMessage(scope: TenantScope, inbound: Inbound, answerer: Answerer): Promise<void> {
+  const { account } = inbound;
+  const files = await loadFiles(scope, inbound);
+  const { received, isForAssistant } = await scope.db((tx) => storeMessage(tx, scope, { inbound, files }));
+  const isDrafted =
+    isForAssistant &&
+    account.answerMode === 'drafts' &&
+    (await answerer.draft(scope, received.conversation.id, account.minConfidence));
   await deliverMessage(scope, received, {
     // Nobody watches the answer while it is written: it is sent when it is finished.
     emit: () => {},
     signal: new AbortController().signal,
-    respond: isForAssistant ? respond : null,
+    respond: isForAssistant && !isDrafted ? answerer.respond : null,
   });
 }

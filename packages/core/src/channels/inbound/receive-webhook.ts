@@ -1,7 +1,7 @@
 import type { ChannelName } from '@lobby/contracts/channels';
 import { AppError } from '@lobby/contracts/errors';
 import { tenantScope } from '../../deps.ts';
-import type { Deps } from '../../deps.ts';
+import type { Deps, TenantScope } from '../../deps.ts';
 import { findTenantByChannelAccount } from '../../platform/index.ts';
 import { getAccountRow, toChannelAccount } from '../accounts/load-channel-account.ts';
 import type { Webhook } from '../channel.ts';
@@ -16,6 +16,26 @@ export interface Acknowledgement {
   body: string;
 }
 
+/** The tenant of an account. Throws AppError unauthorized, as for a forged webhook: nobody learns which accounts there are. */
+async function findScope(deps: Deps, account: { channel: ChannelName; accountId: string }): Promise<TenantScope> {
+  const tenantId = await findTenantByChannelAccount(deps, account);
+  if (!tenantId) throw new AppError('unauthorized', 'webhook_signature_invalid');
+  return tenantScope(deps, tenantId);
+}
+
+/** Answers a provider that asks whether an account's address is meant. Throws AppError unauthorized where it isn't. */
+export async function answerHandshake(
+  deps: Deps,
+  account: { channel: ChannelName; accountId: string },
+  query: URLSearchParams,
+): Promise<string> {
+  const scope = await findScope(deps, account);
+  const row = await scope.db((tx) => getAccountRow(tx, account.accountId));
+  const answer = getChannel(account.channel).handshake?.(toChannelAccount(scope, row), query);
+  if (!answer) throw new AppError('unauthorized', 'webhook_signature_invalid');
+  return answer;
+}
+
 /**
  * Verifies a webhook, stores what it holds, and acknowledges it; a job does the rest. Throws AppError unauthorized for a forged or
  * replayed one and for an account that isn't there, which looks the same.
@@ -25,15 +45,13 @@ export async function receiveWebhook(
   { channel: name, accountId }: { channel: ChannelName; accountId: string },
   webhook: Webhook,
 ): Promise<Acknowledgement> {
-  const tenantId = await findTenantByChannelAccount(deps, { accountId, channel: name });
-  if (!tenantId) throw new AppError('unauthorized', 'webhook_signature_invalid');
-  const scope = tenantScope(deps, tenantId);
+  const scope = await findScope(deps, { accountId, channel: name });
   const { row, status } = await scope.db(async (tx) => ({
     row: await getAccountRow(tx, accountId),
     status: (await tx.tenant.findFirst({ select: { status: true } }))?.status,
   }));
   const [channel, account] = [getChannel(name), toChannelAccount(scope, row)];
-  const { messages, statuses } = channel.receive(scope, account, webhook);
+  const { messages, statuses, response } = channel.receive(scope, account, webhook);
   if (status !== 'active') throw new AppError('unavailable', 'unavailable', { retryAfter: 3600 });
   await deps.rateLimits.consume('channel-account', accountId);
   for (const update of statuses) await updateDeliveryStatus(scope, accountId, update);
@@ -41,5 +59,8 @@ export async function receiveWebhook(
   for (const message of messages) if (await storeInboundMessage(scope, accountId, message)) stored += 1;
   if (stored > 0) await deps.jobs.enqueue('channel.receive', {});
   const isDuplicate = messages.length > 0 && stored === 0;
-  return { isDuplicate, ...channel.acknowledge(isDuplicate) };
+  const answer = response
+    ? { type: 'application/json', body: JSON.stringify(response) }
+    : channel.acknowledge(isDuplicate);
+  return { isDuplicate, ...answer };
 }

@@ -3,19 +3,28 @@ import type { InboundMessage } from '../channel.ts';
 import { ensureChannelAddress } from './ensure-channel-address.ts';
 
 /** What is stored of a message until it is processed. */
-export type InboundPayload = Pick<InboundMessage, 'text' | 'command' | 'thread'> & { name: string | null };
+export type InboundPayload = Pick<InboundMessage, 'text' | 'command' | 'thread' | 'choice' | 'files'> & {
+  name: string | null;
+};
 
 /** Stores a message that came in, once by the provider's id. Gives whether it is new. */
 export async function storeInboundMessage(
   scope: Pick<TenantScope, 'db' | 'clock' | 'rateLimits'>,
   accountId: string,
-  { providerId, from, text, sentAt, command, thread }: InboundMessage,
+  { providerId, from, text, sentAt, command, thread, choice, files }: InboundMessage,
 ): Promise<boolean> {
   const isKnown = await scope.db((tx) => tx.inboundEvent.count({ where: { accountId, providerId } }));
   if (isKnown > 0) return false;
   await scope.rateLimits.consume('channel-address', `${accountId} ${from.address}`);
   const now = scope.clock.now();
-  const payload: InboundPayload = { text, name: from.name, command, ...(thread ? { thread: { ...thread } } : {}) };
+  const payload: InboundPayload = {
+    text,
+    name: from.name,
+    command,
+    ...(thread ? { thread } : {}),
+    ...(choice ? { choice } : {}),
+    ...(files ? { files } : {}),
+  };
   return scope.db(async (tx) => {
     const { id: addressId } = await ensureChannelAddress(tx, accountId, from.address);
     // A clock that is ahead puts nothing behind what comes later.

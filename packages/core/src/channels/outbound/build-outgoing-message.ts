@@ -1,4 +1,5 @@
 import type { AnswerChoice } from '@lobby/contracts/answers';
+import type { TemplateMessage } from '@lobby/contracts/channels';
 import type { SystemEvent, TextFormat } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { createTranslator } from '@lobby/messages';
@@ -65,12 +66,28 @@ async function isFirstAnswer(tx: TenantTx, { conversationId, id, seq, author }: 
   return (await tx.message.count({ where })) === 0;
 }
 
+type Part = Pick<OutgoingMessage, 'text' | 'choices' | 'files'>;
+
+/** The texts, the last with the choices and files; where files go alone, each of them follows as a part. */
+function toParts(
+  texts: readonly string[],
+  { choices, files, sendsFilesAlone }: Omit<Part, 'text'> & { sendsFilesAlone: boolean },
+): Part[] {
+  const parts = texts.map((text, index) => {
+    const isLast = index === texts.length - 1;
+    return { text, choices: isLast ? choices : [], files: isLast && !sendsFilesAlone ? files : [] };
+  });
+  if (!sendsFilesAlone) return parts;
+  return [...parts.filter(({ text }) => text), ...files.map((file) => ({ text: '', choices: [], files: [file] }))];
+}
+
 interface Delivery {
   id: string;
   attempts: number;
   messageId: string;
   conversationId: string;
   address: { address: string };
+  template: unknown;
 }
 
 /** A message as its channel can show it, in as many parts as it takes. Throws ChannelError where it can't be sent, or not yet. */
@@ -81,7 +98,7 @@ export async function buildOutgoingMessage(
 ): Promise<OutgoingMessage[]> {
   const row = await loadMessage(tx, delivery.messageId);
   if (row.deletedAt) throw new ChannelError('message_deleted', { isFinal: true });
-  const { showsFiles, showsChoices, maxTextLength } = getChannel(account.channel).capabilities;
+  const { showsFiles, showsChoices, maxTextLength, sendsFilesAlone = false } = getChannel(account.channel).capabilities;
   const body =
     row.author === 'system'
       ? await formatSystemMessage(tx, row)
@@ -105,9 +122,24 @@ export async function buildOutgoingMessage(
     address: delivery.address.address,
     author: row.author as OutgoingMessage['author'],
     agentName: row.agent?.displayName ?? null,
-    choices: showsChoices ? choices : [],
-    files: showsFiles ? files : [],
     sentAt: row.createdAt,
   };
-  return splitText(text.filter(Boolean).join('\n\n'), maxTextLength).map((part) => ({ ...shared, text: part }));
+  if (delivery.template !== null)
+    return [
+      {
+        ...shared,
+        text: row.text,
+        choices: [],
+        files: [],
+        isLast: true,
+        template: delivery.template as TemplateMessage,
+      },
+    ];
+  const texts = splitText(text.filter(Boolean).join('\n\n'), maxTextLength);
+  const parts = toParts(texts, {
+    choices: showsChoices ? choices : [],
+    files: showsFiles ? files : [],
+    sendsFilesAlone,
+  });
+  return parts.map((part, index) => ({ ...shared, ...part, isLast: index === parts.length - 1 }));
 }

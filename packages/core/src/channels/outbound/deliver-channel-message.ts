@@ -7,6 +7,7 @@ import { recordAccountFailure, recordAccountSuccess } from '../accounts/record-a
 import { ChannelError } from '../channel-error.ts';
 import { getChannel } from '../channels.ts';
 import { buildOutgoingMessage } from './build-outgoing-message.ts';
+import { findReplyWindowEnd } from './find-reply-window-end.ts';
 
 /** Longer than an attempt takes; a delivery whose process died is tried again after it. */
 const LEASE_MS = 120_000;
@@ -45,6 +46,9 @@ async function sendParts(scope: TenantScope, delivery: Delivery): Promise<void> 
   if (accountRow.removedAt) throw new ChannelError('account_removed', { isFinal: true });
   if (address.optedOutAt) throw new ChannelError('opted_out', { isFinal: true });
   const account = toChannelAccount(scope, accountRow);
+  const windowEnd = await scope.db((tx) => findReplyWindowEnd(tx, account.channel, delivery.addressId));
+  if (windowEnd && windowEnd < scope.clock.now() && delivery.template === null)
+    throw new ChannelError('window_closed', { isFinal: true });
   const parts = await scope.db((tx) => buildOutgoingMessage(tx, scope, { account, delivery }));
   // Whoever sends a message again that had left before, and was lost on its way, sends all of it.
   const sentParts = delivery.parts < parts.length ? delivery.parts : 0;
@@ -65,7 +69,17 @@ async function sendParts(scope: TenantScope, delivery: Delivery): Promise<void> 
 }
 
 /** Failures that say something of this message or person, and nothing of the account. */
-const OF_THE_MESSAGE = new Set(['translation_pending', 'message_deleted', 'opted_out', 'account_removed']);
+const OF_THE_MESSAGE = new Set([
+  'translation_pending',
+  'message_deleted',
+  'opted_out',
+  'account_removed',
+  'blocked_by_person',
+  'person_unreachable',
+  'window_closed',
+  'template_refused',
+  'file_unreadable',
+]);
 
 /** Records a failed attempt: the delivery has failed for good, or waits for its next one. Gives whether it has failed for good. */
 async function recordFailure(scope: TenantScope, delivery: Delivery, error: unknown): Promise<boolean> {
@@ -76,7 +90,8 @@ async function recordFailure(scope: TenantScope, delivery: Delivery, error: unkn
     await tx.outboundDelivery.updateMany({
       where: { id: delivery.id, status: 'pending' },
       data: {
-        leaseUntil: null,
+        // Whoever asks to wait isn't asked by another job before.
+        leaseUntil: known?.retryAfter ? new Date(Date.now() + known.retryAfter * 1000) : null,
         failureCode: code,
         failureParams: params,
         ...(isFinal ? { status: 'failed' } : {}),

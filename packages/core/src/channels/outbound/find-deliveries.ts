@@ -1,8 +1,10 @@
-import type { ChannelName, DeliveryStatus } from '@lobby/contracts/channels';
+import type { ChannelName, DeliveryStatus, MessageTemplate } from '@lobby/contracts/channels';
 import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
 import type { ChannelFailure } from '../channel.ts';
 import { getChannel } from '../channels.ts';
+import { getTemplates } from '../accounts/get-templates.ts';
+import { findReplyWindowEnd } from './find-reply-window-end.ts';
 
 /** How a message fares at its channel. `failure` of one that is still tried: why the last attempt failed. */
 export interface DeliveryView {
@@ -22,6 +24,9 @@ export interface ConversationDeliveries {
   hasOptedOut: boolean;
   /** Whether the provider says later that a message has arrived. */
   reportsDelivery: boolean;
+  /** Until when the person can be written to without a template; null: always. */
+  replyWindowEndsAt: Date | null;
+  templates: MessageTemplate[];
   deliveries: DeliveryView[];
 }
 
@@ -51,6 +56,8 @@ export async function findDeliveries(tx: TenantTx, conversationId: string): Prom
     address: formatAddress?.(address.address) ?? address.address,
     hasOptedOut: address.optedOutAt !== null,
     reportsDelivery: capabilities.reportsDelivery,
+    replyWindowEndsAt: await findReplyWindowEnd(tx, channel, address.id),
+    templates: getTemplates(address.account.settings),
     deliveries: rows.map(({ id, messageId, status, segments, failureCode, failureParams }) => ({
       id,
       messageId,

@@ -5,20 +5,16 @@ import {
   runDueJobs,
   skipJobDelays,
   startFakeTwilio,
+  channelAnswerer,
+  startWebhookRoute,
 } from '@lobby/testing';
 import type { FakeTwilio, TestDeps, TestTenant } from '@lobby/testing';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AppError } from '@lobby/contracts/errors';
-import { answerMessage } from '../../answers/index.ts';
 import { createFaq } from '../../faqs/index.ts';
 import {
   createChannelAccount,
   findDeliveries,
   receiveNextMessages,
-  receiveWebhook,
   retryDelivery,
   testChannelAccount,
   updateChannelAccount,
@@ -30,42 +26,14 @@ import { signTwilioRequest } from './twilio-signature.ts';
 let deps: TestDeps;
 let twilio: FakeTwilio;
 let bakery: TestTenant;
-let server: Server;
+let route: Awaited<ReturnType<typeof startWebhookRoute>>;
 let accountId: string;
 let webhookUrl: string;
 
-/** Brings what Twilio calls to the product, as the server's route does. */
-const startRoute = async (): Promise<Server> => {
-  const route = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const [, , , id = '', kind = ''] =
-        /^(\/channels)(\/sms)\/([^/]+)\/(messages|status)/.exec(request.url ?? '') ?? [];
-      receiveWebhook(
-        deps,
-        { channel: 'sms', accountId: id || accountId },
-        {
-          kind: kind as 'messages' | 'status',
-          path: request.url ?? '',
-          header: (name) => request.headers[name] as string | undefined,
-          rawBody: Buffer.concat(chunks),
-        },
-      ).then(
-        ({ type, body }) => response.writeHead(200, { 'content-type': type }).end(body),
-        (error: unknown) =>
-          response.writeHead(error instanceof AppError && error.kind === 'unauthorized' ? 401 : 500).end(),
-      );
-    });
-  });
-  await new Promise<void>((resolve) => route.listen(0, '127.0.0.1', resolve));
-  return route;
-};
-
 beforeAll(async () => {
   twilio = await startFakeTwilio();
-  server = await startRoute();
-  const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  route = await startWebhookRoute(() => deps);
+  const publicUrl = route.url;
   deps = await openTestDeps({ allow: [twilio.host], publicUrl });
   bakery = await createTestTenant(deps, 'Bakery');
   await createFaq(bakery.scope, bakery.admin, buildFaqInput('When do you open?', 'We open at seven.'));
@@ -78,8 +46,7 @@ beforeAll(async () => {
   webhookUrl = `${publicUrl}/channels/sms/${accountId}/messages`;
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
+  route.close();
   await deps.close();
   await twilio.close();
 });
@@ -92,6 +59,7 @@ const ACCOUNT = () =>
     channel: 'sms',
     name: 'Phone',
     answerMode: 'assistant',
+    minConfidence: null,
     greeting: '',
     signature: '',
     accountSid: twilio.accountSid,
@@ -100,7 +68,7 @@ const ACCOUNT = () =>
   }) as const;
 
 const work = async (): Promise<void> => {
-  while (await receiveNextMessages(deps, answerMessage));
+  while (await receiveNextMessages(deps, channelAnswerer));
   await skipJobDelays(deps);
   await runDueJobs(deps);
 };

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { equalSecrets } from '../equal-secrets.ts';
 
 /** X-Twilio-Signature of a form request: HMAC-SHA1 of the public address and the sorted parameters (Twilio, "Validate requests"). */
 export function signTwilioRequest(authToken: string, url: string, params: URLSearchParams): string {
@@ -14,7 +15,5 @@ export function verifyTwilioRequest(
   authToken: string,
   { url, params, signature }: { url: string; params: URLSearchParams; signature: string | undefined },
 ): boolean {
-  const expected = Buffer.from(signTwilioRequest(authToken, url, params));
-  const given = Buffer.from(signature ?? '');
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return equalSecrets(signature, signTwilioRequest(authToken, url, params));
 }

@@ -9,6 +9,8 @@ export const helpMessages = defineSection('help', {
   'channels-http': 'HTTP channel',
   'channels-sms': 'SMS channel',
   'channels-email': 'Email channel',
+  'channels-telegram': 'Telegram channel',
+  'channels-whatsapp': 'WhatsApp channel',
   onThisPage: 'On this page',
   englishOnly: 'The guides are in English.',
 });

@@ -43,6 +43,12 @@ export const labelRefusal = label({
 
 export const labelLanguage = (code: string): string => (code === '' ? t('unknownLanguage') : formatLanguage(code));
 
-const CHANNELS: Record<string, string> = { widget: t('widget'), http: t('http'), sms: t('sms') };
+const CHANNELS: Record<string, string> = {
+  widget: t('widget'),
+  http: t('http'),
+  sms: t('sms'),
+  telegram: 'Telegram',
+  whatsapp: 'WhatsApp',
+};
 
 export const labelChannel = (code: string): string => CHANNELS[code] ?? code;

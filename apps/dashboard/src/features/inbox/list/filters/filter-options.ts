@@ -18,6 +18,8 @@ export const CHANNEL_OPTIONS: Option[] = [
   { value: 'http', label: t('channelHttp') },
   { value: 'sms', label: t('channelSms') },
   { value: 'email', label: t('channelEmail') },
+  { value: 'telegram', label: 'Telegram' },
+  { value: 'whatsapp', label: 'WhatsApp' },
 ];
 
 /** The languages that the assistant detects, by name. */

@@ -1,0 +1,40 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ChannelName } from '@lobby/contracts/channels';
+import { AppError } from '@lobby/contracts/errors';
+import { receiveWebhook } from '@lobby/core/channels';
+import type { TestDeps } from '../test-deps.ts';
+
+/** Brings what providers call to the product, as the server's route does: for tests without a server. */
+export async function startWebhookRoute(getDeps: () => TestDeps): Promise<{ url: string; close: () => void }> {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const path = request.url ?? '';
+      const [, channel, accountId = '', kind] = /^\/channels\/(\w+)\/([^/]+)\/(messages|status)/.exec(path) ?? [];
+      receiveWebhook(
+        getDeps(),
+        { channel: ChannelName.parse(channel), accountId },
+        {
+          kind: kind as 'messages' | 'status',
+          path,
+          header: (name) => request.headers[name] as string | undefined,
+          rawBody: Buffer.concat(chunks),
+        },
+      ).then(
+        ({ type, body }) => response.writeHead(200, { 'content-type': type }).end(body),
+        (error: unknown) =>
+          response.writeHead(error instanceof AppError && error.kind === 'unauthorized' ? 401 : 500).end(),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
