@@ -125,6 +125,8 @@ export interface ChannelCapabilities {
   replyWindowMs?: number;
   /** A file is a message of its own, so that it is a part of its own too. */
   sendsFilesAlone?: boolean;
+  /** The account greets people before they ask, so that no answer does. */
+  greetsFirst?: boolean;
 }
 
 /**

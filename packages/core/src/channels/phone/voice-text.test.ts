@@ -5,14 +5,13 @@ import { buildTwiml, element } from './twiml.ts';
 const say = (text: string, language = 'en-US'): string => shortenForEar(text, language).text;
 
 describe('what is said of an answer', () => {
-  test('ends after three sentences', () => {
-    expect(say('One is here. Two is here. Three is here. Four is here.')).toBe(
-      'One is here. Two is here. Three is here.',
-    );
+  test('ends after two sentences', () => {
+    expect(say('One is here. Two is here. Three is here. Four is here.')).toBe('One is here. Two is here.');
   });
 
-  test('has entries of a list as sentences, without marks', () => {
-    expect(say('## Bring\n- **your passport**\n- a photo [1]')).toBe('Bring. your passport. a photo.');
+  test('has a list as one sentence, without marks', () => {
+    expect(say('## Bring\n- **your passport**\n- a photo [1]')).toBe('Bring, your passport, a photo.');
+    expect(say('We bake:\n1. bread\n2. cake\n\nEvery day.')).toBe('We bake: bread, cake. Every day.');
   });
 
   test('says e-mail addresses in the language of the call', () => {

@@ -7,13 +7,14 @@ export interface SpokenAnswer {
   links: string[];
 }
 
-const maxSentences = 3;
+const maxSentences = 2;
 const maxLength = 400;
 /** No answer is longer; what comes after it is never said anyway. */
 const maxRead = 8000;
 
 const markdownLink = /\[([^\]\n]{1,300})\]\((https?:\/\/[^\s)]{1,2000})\)/g;
 const listMark = /^[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t]+/gm;
+const listEntry = /[ \t]*([.:;,]?)[ \t]*\n+[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t]+/g;
 const bareLink = /\b(?:https?:\/\/|www\.)[^\s<>"]{1,2000}/gi;
 const email = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
 const isoDate = /\b(\d{4})-(\d{2})-(\d{2})\b/g;
@@ -36,7 +37,7 @@ export function shortenForEar(answer: string, language: string): SpokenAnswer {
     return label.replace(bareLink, '');
   });
   const kept: string[] = [];
-  for (const sentence of splitSentences(toPlainText(unlinked, 'markdown').replace(listMark, ''), language)) {
+  for (const sentence of splitSentences(joinLists(toPlainText(unlinked, 'markdown')), language)) {
     const found = sentence.match(bareLink);
     // A sentence around an address of a page ("see …") makes no sense without it.
     if (found === null) kept.push(sentence);
@@ -45,7 +46,11 @@ export function shortenForEar(answer: string, language: string): SpokenAnswer {
   return { text: fit(kept.map((sentence) => sayFigures(sentence, language))), links };
 }
 
-/** A line is a sentence too: entries of a list rarely end with a period. */
+/** A list is said as one sentence. */
+const joinLists = (text: string): string =>
+  text.replace(listEntry, (_all, end: string) => (end === ':' ? ': ' : ', ')).replace(listMark, '');
+
+/** A line is a sentence too: headings rarely end with a period. */
 function splitSentences(text: string, language: string): string[] {
   const segmenter = new Intl.Segmenter(knownLocale(language), { granularity: 'sentence' });
   return text.split('\n').flatMap((line) => endSentences([...segmenter.segment(line)].map((part) => part.segment)));
