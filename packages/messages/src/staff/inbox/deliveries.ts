@@ -20,6 +20,7 @@ export const deliveryMessages = defineSection('deliveries', {
   templateSent: 'Template sent.',
   hiddenNumber: 'Number withheld',
   callInProgress: 'Call in progress',
+  callLength: 'Call of {length}',
   callOutcome_answered: 'Answered by the assistant',
   callOutcome_transferred: 'Transferred to the team',
   callOutcome_voicemail: 'Voicemail',

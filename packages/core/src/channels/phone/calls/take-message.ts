@@ -68,7 +68,7 @@ async function storeVoicemail(context: CallContext, call: Call, voicemail: { sec
     text: [label, voicemail.text].filter(Boolean).join(' '),
     sentAt: null,
     command: null,
-    thread: { eventId: randomUUID(), conversationId, attachmentIds: [], isForPeople: true },
+    thread: { eventId: randomUUID(), conversationId, attachmentIds: [], isForPeople: true, isHandedOver: true },
   });
   if (isNew) await scope.jobs.enqueue('channel.receive', {});
 }
