@@ -60,8 +60,8 @@ describe('messages for visitors', () => {
   it.each(['de.json', 'es.json', 'fr.json'])('of calls are complete in %s, with the same placeholders', (file) => {
     const { phone = {} } = readCatalog(file);
     const list = (messages: Record<string, Message>) =>
-      Object.entries(messages).map(([key, message]) => [key, listPlaceholders(message as string)]);
-    expect(list(phone).sort()).toEqual(list(phoneMessages.english).sort());
+      Object.fromEntries(Object.entries(messages).map(([key, message]) => [key, listPlaceholders(message as string)]));
+    expect(list(phone)).toEqual(list(phoneMessages.english));
   });
 
   it.each(files)('of the widget fit into three kilobytes in %s', (file) => {

@@ -15,13 +15,13 @@ export interface FakeCall {
   ringing: string[];
   /** The documents that were received, the newest last. */
   documents: string[];
-  speak: (text: string) => Promise<void>;
+  sendSpeech: (text: string) => Promise<void>;
   press: (digit: string) => Promise<void>;
   stayQuiet: () => Promise<void>;
   /** Somebody whose phone rings picks up, presses a key if they are asked to, and the two speak. Gives what was heard before the key. */
   pickUp: (key?: string | null) => Promise<string[]>;
   /** Nobody picks up. */
-  letRing: () => Promise<void>;
+  decline: () => Promise<void>;
   /** Leaves a voicemail, and has it written down where that was asked for; null: it can't be. */
   record: (seconds: number, transcription?: string | null) => Promise<void>;
   hangUp: (seconds?: number) => Promise<void>;
@@ -37,14 +37,43 @@ interface Line {
 
 /** Documents that follow each other by Redirect before it is a loop. */
 const MAX_REDIRECTS = 30;
+/** How long a call is that the product ends, for each text that was heard. */
+const SECONDS_PER_SAY = 5;
 
 const listSaid = (node: TwimlNode): string[] =>
   node.name === 'Say' ? [node.text] : node.children.flatMap((child) => listSaid(child));
 
-/** Calls a number. Resolves when the call waits for the caller, rings elsewhere, or is over. */
-export async function startFakeCall(line: Line, from: string): Promise<FakeCall> {
-  const sid = createSid('CA');
-  let verb: TwimlNode | null = null;
+const STATES: Record<string, CallState> = { Gather: 'listening', Dial: 'dialing', Record: 'recording' };
+
+/** What a call waits in, besides what the caller knows of it. */
+interface Progress {
+  heard: string[];
+  state: CallState;
+  ringing: string[];
+  documents: string[];
+  verb: TwimlNode | null;
+}
+
+type Next = { url: string } | 'waiting' | 'over' | 'rejected';
+
+/** Does what a document says, until the call waits for somebody. */
+function runVerbs(progress: Progress, verbs: readonly TwimlNode[]): Next {
+  for (const each of verbs) {
+    progress.heard.push(...listSaid(each));
+    if (each.name === 'Redirect') return { url: each.text };
+    if (each.name === 'Reject') return 'rejected';
+    if (each.name === 'Hangup') return 'over';
+    const state = STATES[each.name];
+    if (!state) continue;
+    [progress.verb, progress.state] = [each, state];
+    progress.ringing = each.children.filter(({ name }) => name === 'Number').map(({ text }) => text);
+    return 'waiting';
+  }
+  return 'over';
+}
+
+/** The way between a call and the product. */
+function createConnection(line: Line, { sid, from }: { sid: string; from: string }, progress: Progress) {
   const post = async (url: string, fields: Record<string, string>): Promise<string> => {
     const shared = { CallSid: sid, AccountSid: line.accountSid, From: from, To: line.phoneNumber };
     const response = await postForm(url, line.authToken, { ...shared, CallStatus: 'in-progress', ...fields });
@@ -52,82 +81,62 @@ export async function startFakeCall(line: Line, from: string): Promise<FakeCall>
     return response.text();
   };
   const end = async (seconds: number): Promise<void> => {
-    if (call.state === 'ended') return;
-    call.state = 'ended';
-    verb = null;
+    if (progress.state === 'ended') return;
+    [progress.state, progress.verb] = ['ended', null];
     await post(line.statusCallback, { CallStatus: 'completed', CallDuration: String(seconds) });
   };
-  const STATES: Record<string, CallState> = { Gather: 'listening', Dial: 'dialing', Record: 'recording' };
   const follow = async (url: string, fields: Record<string, string> = {}): Promise<void> => {
-    let next = url;
-    let sent = fields;
+    let [next, sent] = [url, fields];
     for (let redirects = 0; redirects < MAX_REDIRECTS; redirects++) {
       const document = await post(next, sent);
-      call.documents.push(document);
-      const redirect = runVerbs(readTwiml(document));
-      if (redirect === 'rejected') {
-        call.state = 'ended';
-        return;
-      }
-      if (redirect === 'over') return end(call.heard.length * 5);
-      if (redirect === null) return;
-      [next, sent] = [redirect, {}];
+      progress.documents.push(document);
+      const result = runVerbs(progress, readTwiml(document));
+      if (result === 'rejected') progress.state = 'ended';
+      if (result === 'over') await end(progress.heard.length * SECONDS_PER_SAY);
+      if (typeof result === 'string') return;
+      [next, sent] = [result.url, {}];
     }
     throw new Error('The call is redirected without end');
   };
-  /** Gives the address of a Redirect; null where the call waits. */
-  const runVerbs = (verbs: readonly TwimlNode[]): string | null => {
-    for (const each of verbs) {
-      call.heard.push(...listSaid(each));
-      if (each.name === 'Redirect') return each.text;
-      if (each.name === 'Reject') return 'rejected';
-      if (each.name === 'Hangup') return 'over';
-      const state = STATES[each.name];
-      if (!state) continue;
-      [verb, call.state] = [each, state];
-      call.ringing = each.children.filter(({ name }) => name === 'Number').map(({ text }) => text);
-      return null;
-    }
-    return 'over';
-  };
-  const take = (name: string): TwimlNode => {
+  /** The verb that the call waits in. */
+  const getVerb = (name: string): TwimlNode => {
+    const { verb } = progress;
     if (verb?.name !== name) throw new Error(`The call doesn't wait in ${name}, but in ${verb?.name ?? 'nothing'}`);
     return verb;
   };
-  const gather = (fields: Record<string, string>) => follow(take('Gather').attributes['action'] ?? '', fields);
-  const endDial = (fields: Record<string, string>) => follow(take('Dial').attributes['action'] ?? '', fields);
-  const call: FakeCall = {
-    sid,
-    heard: [],
-    state: 'listening',
-    ringing: [],
-    documents: [],
-    speak: (text) => gather({ SpeechResult: text, Confidence: '0.91' }),
-    press: (digit) => gather({ Digits: digit }),
-    stayQuiet: () => gather({}),
-    pickUp: async (key = '1') => {
-      const [number] = take('Dial').children;
+  const finishVerb = (name: string, fields: Record<string, string>): Promise<void> =>
+    follow(getVerb(name).attributes['action'] ?? '', fields);
+  return { post, end, follow, getVerb, finishVerb };
+}
+
+/** Calls a number. Resolves when the call waits for the caller, rings elsewhere, or is over. */
+export async function startFakeCall(line: Line, from: string): Promise<FakeCall> {
+  const sid = createSid('CA');
+  const progress: Progress = { heard: [], state: 'listening', ringing: [], documents: [], verb: null };
+  const { post, end, follow, getVerb, finishVerb } = createConnection(line, { sid, from }, progress);
+  const actions = {
+    sendSpeech: (text: string) => finishVerb('Gather', { SpeechResult: text, Confidence: '0.91' }),
+    press: (digit: string) => finishVerb('Gather', { Digits: digit }),
+    stayQuiet: () => finishVerb('Gather', {}),
+    pickUp: async (key: string | null = '1') => {
+      const [number] = getVerb('Dial').children;
       const leg = { CallSid: createSid('CA'), ParentCallSid: sid, To: number?.text ?? '' };
       const screen = readTwiml(await post(number?.attributes['url'] ?? '', leg));
       const accept = screen.find(({ name }) => name === 'Gather')?.attributes['action'] ?? '';
       if (key !== null) readTwiml(await post(accept, { ...leg, Digits: key }));
-      await endDial({ DialCallStatus: 'completed', DialBridged: String(key !== null) });
+      await finishVerb('Dial', { DialCallStatus: 'completed', DialBridged: String(key !== null) });
       return screen.flatMap((node) => listSaid(node));
     },
-    letRing: () => endDial({ DialCallStatus: 'no-answer' }),
-    record: async (seconds, transcription = null) => {
-      const { attributes } = take('Record');
+    decline: () => finishVerb('Dial', { DialCallStatus: 'no-answer' }),
+    record: async (seconds: number, transcription: string | null = null) => {
+      const url = getVerb('Record').attributes['transcribeCallback'];
       const recording = { RecordingSid: createSid('RE'), RecordingDuration: String(seconds) };
-      await follow(attributes['action'] ?? '', recording);
-      if (!attributes['transcribeCallback']) return;
-      await post(attributes['transcribeCallback'], {
-        ...recording,
-        TranscriptionStatus: transcription === null ? 'failed' : 'completed',
-        TranscriptionText: transcription ?? '',
-      });
+      await finishVerb('Record', recording);
+      const status = transcription === null ? 'failed' : 'completed';
+      if (url) await post(url, { ...recording, TranscriptionStatus: status, TranscriptionText: transcription ?? '' });
     },
     hangUp: (seconds = 60) => end(seconds),
   };
   await follow(line.voiceUrl);
-  return call;
+  return Object.assign(progress, actions, { sid });
 }

@@ -34,7 +34,7 @@ export interface FakeTwilio {
   /** Where calls to the number are answered, and their end is reported, as the company has set it. */
   voice: { url: string; statusCallback: string } | null;
   /** Calls the number, once it is set where calls are answered. */
-  call: (from: string) => Promise<FakeCall>;
+  startCall: (from: string) => Promise<FakeCall>;
   /** Reports what became of an SMS. */
   report: (sms: TakenSms, status: string, errorCode?: number) => Promise<number>;
   close: () => Promise<void>;
@@ -42,6 +42,27 @@ export interface FakeTwilio {
 
 const statusOf = async (url: string, token: string, fields: Record<string, string>): Promise<number> =>
   (await postForm(url, token, fields)).status;
+
+/** The API of numbers: finds the account's own, and sets where its calls are answered. Null: it is another address. */
+function answerNumber(
+  twilio: FakeTwilio,
+  { pathname, searchParams, body }: { pathname: string; searchParams: URLSearchParams; body: string },
+): object | null {
+  if (pathname === '/IncomingPhoneNumbers.json')
+    return {
+      incoming_phone_numbers: searchParams.get('PhoneNumber') === twilio.phoneNumber ? [{ sid: 'PN1' }] : [],
+    };
+  if (pathname !== '/IncomingPhoneNumbers/PN1.json') return null;
+  const fields = new URLSearchParams(body);
+  twilio.voice = { url: fields.get('VoiceUrl') ?? '', statusCallback: fields.get('StatusCallback') ?? '' };
+  return { sid: 'PN1' };
+}
+
+function callNumber({ accountSid, authToken, phoneNumber, voice }: FakeTwilio, from: string): Promise<FakeCall> {
+  if (!voice) throw new Error('Nobody answers this number');
+  const { url: voiceUrl, statusCallback } = voice;
+  return startFakeCall({ accountSid, authToken, phoneNumber, voiceUrl, statusCallback }, from);
+}
 
 /** Starts the double on a free port. */
 export async function startFakeTwilio(): Promise<FakeTwilio> {
@@ -53,15 +74,8 @@ export async function startFakeTwilio(): Promise<FakeTwilio> {
       return answer(401, { code: 20003, message: 'Authenticate' });
     const { pathname, searchParams } = new URL(request.url ?? '', twilio.url);
     const account = `/2010-04-01/Accounts/${twilio.accountSid}`;
-    if (pathname === `${account}/IncomingPhoneNumbers.json`)
-      return answer(200, {
-        incoming_phone_numbers: searchParams.get('PhoneNumber') === twilio.phoneNumber ? [{ sid: 'PN1' }] : [],
-      });
-    if (pathname === `${account}/IncomingPhoneNumbers/PN1.json` && request.method === 'POST') {
-      const fields = new URLSearchParams(body);
-      twilio.voice = { url: fields.get('VoiceUrl') ?? '', statusCallback: fields.get('StatusCallback') ?? '' };
-      return answer(200, { sid: 'PN1' });
-    }
+    const number = answerNumber(twilio, { pathname: pathname.replace(account, ''), searchParams, body });
+    if (number) return answer(200, number);
     const fault = twilio.faults.shift();
     if (fault) return answer(fault.status, { code: fault.code, message: 'no', status: fault.status });
     const [to, from, text] = ['To', 'From', 'Body'].map((name) => new URLSearchParams(body).get(name) ?? '');
@@ -87,12 +101,7 @@ export async function startFakeTwilio(): Promise<FakeTwilio> {
     taken: [],
     faults: [],
     voice: null,
-    call: (from) => {
-      if (!twilio.voice) throw new Error('Nobody answers this number');
-      const { accountSid, authToken, phoneNumber, voice } = twilio;
-      const { url: voiceUrl, statusCallback } = voice;
-      return startFakeCall({ accountSid, authToken, phoneNumber, voiceUrl, statusCallback }, from);
-    },
+    startCall: (from) => callNumber(twilio, from),
     send: (webhookUrl, { from, body, sid = createSid('SM'), optOutType }, token = twilio.authToken) =>
       statusOf(webhookUrl, token, {
         MessageSid: sid,

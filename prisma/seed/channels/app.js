@@ -175,8 +175,7 @@ async function act({ id }, action, text) {
   const device = byId(`device-${id}`);
   const error = /** @type {HTMLElement} */ (device.querySelector('.error'));
   error.textContent = '';
-  const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (device.querySelectorAll('button'));
-  buttons.forEach((button) => (button.disabled = true));
+  device.querySelectorAll('button').forEach((button) => (button.disabled = true));
   try {
     const response = await fetch(`/accounts/${id}/messages`, {
       method: 'POST',

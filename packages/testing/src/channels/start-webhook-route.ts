@@ -5,11 +5,11 @@ import { AppError } from '@lobby/contracts/errors';
 import { CALL_STEPS, receiveCall, receiveWebhook } from '@lobby/core/channels';
 import type { TestDeps } from '../test-deps.ts';
 
-/** Shorter than in production, so that a test of a slow answer isn't slow. */
-const CALL_WAIT_MS = 1_500;
-
-/** Brings what providers call to the product, as the server's route does: for tests without a server. */
-export async function startWebhookRoute(getDeps: () => TestDeps): Promise<{ url: string; close: () => void }> {
+/** Brings what providers call to the product, as the server's route does: for tests without a server. `getCallWait`: as receiveCall's. */
+export async function startWebhookRoute(
+  getDeps: () => TestDeps,
+  getCallWait: () => number | undefined = () => undefined,
+): Promise<{ url: string; close: () => void }> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -25,7 +25,7 @@ export async function startWebhookRoute(getDeps: () => TestDeps): Promise<{ url:
       const [, phoneId = '', asked] = /^\/channels\/phone\/([^/]+)\/(\w+)/.exec(path) ?? [];
       const step = CALL_STEPS.find((each) => each === asked);
       if (step) {
-        receiveCall(getDeps(), { accountId: phoneId, step }, webhook, CALL_WAIT_MS).then(
+        receiveCall(getDeps(), { accountId: phoneId, step }, webhook, getCallWait()).then(
           (twiml) => response.writeHead(200, { 'content-type': 'text/xml' }).end(twiml),
           refuse,
         );

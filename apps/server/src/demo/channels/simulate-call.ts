@@ -7,11 +7,11 @@ const SECONDS_PER_WORD = 0.4;
 
 /** What a person does on the phone; `subject` of what the page sends. */
 const ACTIONS: Record<string, (call: FakeCall, text: string) => Promise<unknown>> = {
-  speak: (call, text) => call.speak(text),
+  speak: (call, text) => call.sendSpeech(text),
   press: (call, text) => call.press(text.slice(0, 1)),
   quiet: (call) => call.stayQuiet(),
   answer: (call) => call.pickUp(),
-  ring: (call) => call.letRing(),
+  ring: (call) => call.decline(),
   record: (call, text) => call.record(Math.ceil(text.split(/\s+/).length * SECONDS_PER_WORD), text),
 };
 
@@ -36,7 +36,7 @@ export function simulateCall(
   const run = async (action: string, text: string): Promise<void> => {
     if (action === 'call') {
       [call, shown, startedAt] = [null, 0, Date.now()];
-      call = await twilio.call(account.person.address);
+      call = await twilio.startCall(account.person.address);
     } else if (action === 'hangup') await call?.hangUp(Math.round((Date.now() - startedAt) / 1000));
     else if (call) await ACTIONS[action]?.(call, text);
   };

@@ -1,10 +1,10 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { Channel, ChannelScope } from '../channel.ts';
-import { callTwilio, getTwilioNumberSid } from '../twilio/twilio-api.ts';
+import { invokeTwilio, getTwilioNumberSid } from '../twilio/twilio-api.ts';
 import { identifyCaller, isHiddenCaller } from './caller.ts';
 import { PhoneSettings } from './phone-settings.ts';
 import type { PhoneAccount } from './phone-settings.ts';
-import { sayInCall } from './say-in-call.ts';
+import { deliverToCall } from './deliver-to-call.ts';
 
 /** Tells Twilio where calls to the number are answered, and where their end is reported. */
 async function connect(scope: ChannelScope, account: PhoneAccount): Promise<Record<string, string>> {
@@ -16,7 +16,7 @@ async function connect(scope: ChannelScope, account: PhoneAccount): Promise<Reco
     StatusCallback: `${address}/status`,
     StatusCallbackMethod: 'POST',
   });
-  await callTwilio(scope, account, { path: `/IncomingPhoneNumbers/${sid}.json`, body });
+  await invokeTwilio(scope, account, { path: `/IncomingPhoneNumbers/${sid}.json`, body });
   return {};
 }
 
@@ -38,7 +38,7 @@ export const phoneChannel: Channel<PhoneSettings> = {
   acknowledge: () => ({ type: 'text/xml', body: '<?xml version="1.0" encoding="UTF-8"?><Response></Response>' }),
   formatAddress: (address) => (isHiddenCaller(address) ? '' : address),
   identify: (_account, address) => identifyCaller(address),
-  deliver: sayInCall,
+  deliver: deliverToCall,
   connect,
   check: async (scope, account) => {
     await connect(scope, account);

@@ -2,7 +2,7 @@ import { AppError } from '@lobby/contracts/errors';
 import { z } from 'zod';
 import type { Channel, ChannelAccount, ChannelScope, Received, StatusUpdate, Webhook } from '../channel.ts';
 import { readTwilioWebhook } from '../twilio/read-twilio-webhook.ts';
-import { callTwilio, getTwilioNumberSid, toTwilioFailure } from '../twilio/twilio-api.ts';
+import { invokeTwilio, getTwilioNumberSid, toTwilioFailure } from '../twilio/twilio-api.ts';
 import { countSegments } from './count-segments.ts';
 import { findCommand } from './find-command.ts';
 
@@ -65,7 +65,7 @@ export const smsChannel: Channel<SmsSettings> = {
     const callback = `${scope.publicUrl}/channels/sms/${account.id}/status?delivery=${deliveryId}`;
     const body = new URLSearchParams({ From: account.settings.phoneNumber, To: address, Body: text });
     body.set('StatusCallback', callback);
-    const { sid } = (await callTwilio(scope, account, { path: '/Messages.json', body })) as { sid?: string };
+    const { sid } = (await invokeTwilio(scope, account, { path: '/Messages.json', body })) as { sid?: string };
     return { providerId: sid ?? null, status: 'sent', segments: countSegments(text).segments };
   },
   check: async (scope, account) => {

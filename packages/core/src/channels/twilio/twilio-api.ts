@@ -36,7 +36,7 @@ export const toTwilioFailure = (code: string | number | null): ChannelFailure =>
 });
 
 /** Calls Twilio's REST API. Throws ChannelError unless it agrees. */
-export async function callTwilio(
+export async function invokeTwilio(
   { outbound }: Pick<ChannelScope, 'outbound'>,
   { secret, settings: { accountSid, apiUrl = API_URL } }: TwilioAccount,
   { path, body }: { path: string; body?: URLSearchParams },
@@ -70,7 +70,7 @@ export async function getTwilioNumberSid(
 ): Promise<string> {
   const { phoneNumber } = account.settings;
   const path = `/IncomingPhoneNumbers.json?PhoneNumber=${encodeURIComponent(phoneNumber)}`;
-  const found = (await callTwilio(scope, account, { path })) as { incoming_phone_numbers?: { sid?: string }[] };
+  const found = (await invokeTwilio(scope, account, { path })) as { incoming_phone_numbers?: { sid?: string }[] };
   const sid = found.incoming_phone_numbers?.[0]?.sid;
   if (!sid || !/^PN\w{1,40}$/.test(sid))
     throw new ChannelError('number_not_owned', { params: { number: phoneNumber }, isFinal: true });

@@ -77,12 +77,12 @@ it('a company adds a number that answers calls, with the numbers of its team', a
 });
 
 it('the form of a number has what was saved, and offers no drafts', async () => {
-  const api = installFakeApi({ 'channels.list': () => [HOTLINE], 'channels.update': () => undefined });
+  const api = installFakeApi({ 'channels.list': () => [HOTLINE], 'channels.update': () => undefined as never });
   renderPage(<ChannelsPage />);
   await screen.findByText('+15550100100');
   screen.getByText(/There is nothing to copy/);
   fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
-  expect((screen.getByLabelText('Voicemail') as HTMLInputElement).checked).toBe(true);
+  expect(screen.getByLabelText<HTMLInputElement>('Voicemail').checked).toBe(true);
   expect(screen.queryByRole('option', { name: /approves/ })).toBeNull();
   submit();
   await waitFor(() => expect(api.calls('channels.update')).toHaveLength(1));

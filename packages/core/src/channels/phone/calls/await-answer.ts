@@ -3,7 +3,7 @@ import type { TenantTx } from '@lobby/db';
 import { updateDeliveryStatus } from '../../outbound/update-delivery-status.ts';
 import { MAX_WAITS } from '../call-limits.ts';
 import { buildTwiml, element } from '../twiml.ts';
-import { ask, hangUp, say, toStepUrl } from './call-context.ts';
+import { buildPrompt, hangUp, createSay, toStepUrl } from './call-context.ts';
 import type { Call, CallContext } from './call-context.ts';
 import { getCall } from './call-records.ts';
 import { offerMessage } from './offer-message.ts';
@@ -79,7 +79,7 @@ async function sayAnswer(context: CallContext, call: Call, turn: number, state: 
   if (state.failureCode === 'visitor_blocked') return hangUp(context);
   const said = await claimUtterances(context, call, turn);
   if (state.isHandedOver) return transferCall(context, call, { reason: 'requested', said });
-  return ask(context, said.length > 0 ? said : [phrases('failed')], { turn: turn + 1 });
+  return buildPrompt(context, said.length > 0 ? said : [phrases('failed')], { turn: turn + 1 });
 }
 
 /** Waits for the answer of a turn; a caller whose answer takes longer than a webhook may is asked to hold, and it is asked for again. */
@@ -98,7 +98,7 @@ export async function awaitAnswer(
   }
   if (waits >= MAX_WAITS) return offerMessage(context, call, { turn: turn + 1, said: phrases('tooSlow') });
   return buildTwiml(
-    say(context, phrases(waits === 0 ? 'moment' : 'stillLooking')),
+    createSay(context, phrases(waits === 0 ? 'moment' : 'stillLooking')),
     element('Redirect', { method: 'POST' }, [toStepUrl(context, 'wait', { turn, waits: waits + 1 })]),
   );
 }

@@ -54,7 +54,7 @@ export const toStepUrl = (
 };
 
 /** Sentences that the caller hears. */
-export const say = ({ account }: Pick<CallContext, 'account'>, ...texts: string[]): TwimlElement =>
+export const createSay = ({ account }: Pick<CallContext, 'account'>, ...texts: string[]): TwimlElement =>
   element('Say', { language: account.settings.language }, [texts.filter(Boolean).join(' ')]);
 
 /** Seconds until a caller who says nothing is asked again. */
@@ -64,7 +64,7 @@ const SILENCE_SECONDS = 6;
  * Says something and listens; whoever speaks or presses a key interrupts it. `turn` counts what the caller has said, `silent` how often
  * nothing was heard.
  */
-export function ask(
+export function buildPrompt(
   context: CallContext,
   texts: string[],
   { turn, silent = 0 }: { turn: number; silent?: number },
@@ -82,14 +82,14 @@ export function ask(
         method: 'POST',
         action: toStepUrl(context, 'speech', { turn, ...(silent > 0 ? { silent } : {}) }),
       },
-      [say(context, ...texts)],
+      [createSay(context, ...texts)],
     ),
   );
 }
 
 /** Says something and ends the call. */
 export const hangUp = (context: CallContext, ...texts: string[]): string =>
-  buildTwiml(say(context, ...texts, context.phrases('goodbye')), element('Hangup'));
+  buildTwiml(createSay(context, ...texts, context.phrases('goodbye')), element('Hangup'));
 
 /** The phrases for the language of an account. */
 export const getPhrases = (account: PhoneAccount): CallPhrases => createCallPhrases(account.settings.language);

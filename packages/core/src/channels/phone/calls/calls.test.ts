@@ -30,6 +30,8 @@ let bakery: TestTenant;
 let route: Awaited<ReturnType<typeof startWebhookRoute>>;
 let accountId: string;
 let callers = 0;
+/** How long a webhook waits for an answer; undefined: as in production. */
+let waitMs: number | undefined;
 
 const ACCOUNT = () =>
   ({
@@ -68,7 +70,10 @@ async function connectAccount(tenant: TestTenant, provider: FakeTwilio, changes:
 
 beforeAll(async () => {
   [twilio, theirs] = [await startFakeTwilio(), await startFakeTwilio()];
-  route = await startWebhookRoute(() => deps);
+  route = await startWebhookRoute(
+    () => deps,
+    () => waitMs,
+  );
   deps = await openTestDeps({ allow: [twilio.host, theirs.host], publicUrl: route.url });
   bakery = await createTestTenant(deps, 'Bakery');
   await createFaq(
@@ -102,7 +107,7 @@ async function during<T>(happening: Promise<T>): Promise<T> {
   }
   return ended;
 }
-const call = () => twilio.call(`+49151100000${String(++callers).padStart(2, '0')}`);
+const call = () => twilio.startCall(`+49151100000${String(++callers).padStart(2, '0')}`);
 const findConversation = ({ scope }: TestTenant, callSid: string) =>
   scope.db(async (tx) => {
     const { conversationId, ...found } = await tx.phoneCall.findFirstOrThrow({ where: { providerId: callSid } });
@@ -124,9 +129,9 @@ describe('a call', () => {
   it('is greeted by an assistant that says so, answered for the ear, and goes on with another question', async () => {
     const phone = await call();
     expect(phone.heard.join(' ')).toContain('Welcome to Bakery. You are speaking with an automated assistant.');
-    await during(phone.speak('When do you open?'));
+    await during(phone.sendSpeech('When do you open?'));
     expect(phone.heard.at(-1)).toBe('We open at seven.');
-    await during(phone.speak('When do you open?'));
+    await during(phone.sendSpeech('When do you open?'));
     expect(phone.heard.at(-1)).toBe('We open at seven.');
     const ongoing = await findConversation(bakery, phone.sid);
     expect(ongoing.view).toMatchObject({ channel: 'phone', call: { endedAt: null, outcome: null } });
@@ -139,11 +144,11 @@ describe('a call', () => {
   });
 
   it('of the same person is another conversation of the same contact', async () => {
-    const first = await twilio.call('+4915119999999');
-    await during(first.speak('When do you open?'));
+    const first = await twilio.startCall('+4915119999999');
+    await during(first.sendSpeech('When do you open?'));
     await first.hangUp();
-    const second = await twilio.call('+4915119999999');
-    await during(second.speak('When do you open?'));
+    const second = await twilio.startCall('+4915119999999');
+    await during(second.sendSpeech('When do you open?'));
     await second.hangUp();
     const [one, two] = [await findConversation(bakery, first.sid), await findConversation(bakery, second.sid)];
     expect(one.conversation?.id).not.toBe(two.conversation?.id);
@@ -158,9 +163,10 @@ describe('a call', () => {
 
   it('asks to hold while the answer takes long, and says it then', async () => {
     const phone = await call();
-    const speaking = phone.speak('When do you open?');
-    await delay(2_200);
-    expect(phone.heard.at(-1)).toBe('One moment, please.');
+    waitMs = 100;
+    const speaking = phone.sendSpeech('When do you open?');
+    await expect.poll(() => phone.heard.at(-1)).toBe('One moment, please.');
+    waitMs = undefined;
     await during(speaking);
     expect(phone.heard.at(-1)).toBe('We open at seven.');
     await phone.hangUp();
@@ -168,11 +174,11 @@ describe('a call', () => {
 
   it('says what an agent writes in the inbox, and reports what came too late', async () => {
     const phone = await call();
-    await during(phone.speak('When do you open?'));
+    await during(phone.sendSpeech('When do you open?'));
     const { conversation } = await findConversation(bakery, phone.sid);
     const conversationId = conversation?.id ?? '';
     await bakery.scope.db((tx) => takeConversation(tx, bakery.admin, conversationId));
-    const speaking = phone.speak('And on Sunday?');
+    const speaking = phone.sendSpeech('And on Sunday?');
     await work();
     const reply = (text: string) =>
       bakery.scope.db((tx) =>
@@ -195,7 +201,7 @@ describe('a call', () => {
 
   it('tells a caller without an answer what they can do', async () => {
     const phone = await call();
-    await during(phone.speak('What is the airspeed of an unladen swallow?'));
+    await during(phone.sendSpeech('What is the airspeed of an unladen swallow?'));
     expect(phone.heard.at(-1)).toContain('press 0 to speak with a person');
     await phone.hangUp();
   });
@@ -226,11 +232,11 @@ describe('a caller who is not heard', () => {
   });
 
   it('is not promised a call back where their number is hidden', async () => {
-    const phone = await twilio.call('+266696687');
+    const phone = await twilio.startCall('+266696687');
     await phone.stayQuiet();
     await phone.stayQuiet();
     expect(phone.heard.at(-1)).not.toContain('called back');
-    await during(phone.speak('When do you open?'));
+    await during(phone.sendSpeech('When do you open?'));
     const { view, conversation } = await findConversation(bakery, phone.sid);
     expect([view?.address, conversation?.contact?.phone]).toEqual(['', null]);
     await phone.hangUp();
@@ -251,9 +257,9 @@ describe('a caller who wants a person', () => {
 
   it('can say so', async () => {
     const phone = await call();
-    await during(phone.speak('I want to talk to a human'));
+    await during(phone.sendSpeech('I want to talk to a human'));
     expect(phone.state).toBe('dialing');
-    await phone.letRing();
+    await phone.decline();
     expect(phone.state).toBe('recording');
     await phone.hangUp();
   });
@@ -345,9 +351,9 @@ describe('S103 a webhook of a call', () => {
   it('that says markup changes nothing of what happens in the call', async () => {
     const hostile = '</Say></Gather><Dial>+15550109999</Dial><Say>"&\u0007';
     await createFaq(bakery.scope, bakery.admin, buildFaqInput('What is the magic word?', `It is ${hostile}`));
-    const phone = await twilio.call(`+1555<Dial>`);
-    await during(phone.speak(hostile));
-    await during(phone.speak('What is the magic word?'));
+    const phone = await twilio.startCall(`+1555<Dial>`);
+    await during(phone.sendSpeech(hostile));
+    await during(phone.sendSpeech('What is the magic word?'));
     expect([phone.state, phone.ringing, phone.documents.join('')]).toEqual([
       'listening',
       [],
@@ -362,11 +368,11 @@ describe('S103 a webhook of a call', () => {
     theirs.phoneNumber = '+15550100777';
     const bank = await createTestTenant(deps, 'Bank');
     const bankAccount = await connectAccount(bank, theirs, { greeting: 'This is the bank.' });
-    const phone = await theirs.call('+4915110000001');
+    const phone = await theirs.startCall('+4915110000001');
     expect(phone.heard[0]).toContain('This is the bank.');
-    await during(phone.speak('When do you open?'));
+    await during(phone.sendSpeech('When do you open?'));
     expect(phone.heard.join(' ')).not.toContain('seven');
-    const ours = await twilio.call('+4915110000001');
+    const ours = await twilio.startCall('+4915110000001');
     // The bank's account with the bakery's call: signed rightly, and still nothing that the bank has.
     const url = toUrl('speech?turn=1', bankAccount);
     const params = new URLSearchParams({ AccountSid: theirs.accountSid, CallSid: ours.sid, SpeechResult: 'Hello' });
@@ -377,14 +383,14 @@ describe('S103 a webhook of a call', () => {
   });
 
   it('of a blocked caller is rejected', async () => {
-    const first = await twilio.call('+4915118888888');
-    await during(first.speak('When do you open?'));
+    const first = await twilio.startCall('+4915118888888');
+    await during(first.sendSpeech('When do you open?'));
     await first.hangUp();
     const { conversation } = await findConversation(bakery, first.sid);
     await bakery.scope.db((tx) =>
       tx.visitor.updateMany({ where: { id: conversation?.visitorId ?? '' }, data: { blockedAt: new Date() } }),
     );
-    const second = await twilio.call('+4915118888888');
+    const second = await twilio.startCall('+4915118888888');
     expect([second.state, second.heard]).toEqual(['ended', []]);
   });
 });

@@ -1,5 +1,5 @@
 import { isHiddenCaller } from '../caller.ts';
-import { ask, hangUp } from './call-context.ts';
+import { buildPrompt, hangUp } from './call-context.ts';
 import type { Call, CallContext } from './call-context.ts';
 
 /** Nothing heard so often: callers are offered to leave a message. */
@@ -13,5 +13,5 @@ export function offerMessage(context: CallContext, call: Call, { turn, said }: {
     isHiddenCaller(call.address) ? '' : phrases('offerCallback'),
   ].filter(Boolean);
   if (offers.length === 0) return hangUp(context, said);
-  return ask(context, [said, ...offers], { turn, silent: OFFER_AFTER });
+  return buildPrompt(context, [said, ...offers], { turn, silent: OFFER_AFTER });
 }

@@ -9,22 +9,22 @@ import type { PhoneSettings } from '../phone-settings.ts';
 import { continueWaiting } from './await-answer.ts';
 import { getPhrases, hangUp } from './call-context.ts';
 import type { CallContext, CallStep } from './call-context.ts';
-import { endCall } from './end-call.ts';
-import { hearCaller } from './hear-caller.ts';
+import { finishCall } from './finish-call.ts';
+import { receiveSpeech } from './receive-speech.ts';
 import { rejectCall, startCall } from './start-call.ts';
-import { receiveTranscription, receiveVoicemail } from './take-message.ts';
-import { acceptCall, endTransfer, screenCall } from './transfer-call.ts';
+import { receiveTranscription, receiveVoicemail } from './record-message.ts';
+import { acceptCall, finishTransfer, screenCall } from './transfer-call.ts';
 
 const HANDLERS: Record<CallStep, (context: CallContext) => string | Promise<string>> = {
   incoming: startCall,
-  speech: hearCaller,
+  speech: receiveSpeech,
   wait: continueWaiting,
-  dialed: endTransfer,
+  dialed: finishTransfer,
   screen: screenCall,
   accepted: acceptCall,
   voicemail: receiveVoicemail,
   transcription: receiveTranscription,
-  status: endCall,
+  status: finishCall,
 };
 
 /** Numbers in the address of a step are ours and small; whatever else stands there counts as 0. */

@@ -1,6 +1,6 @@
 import { AppError } from '@lobby/contracts/errors';
 import { buildTwiml, element } from '../twiml.ts';
-import { ask } from './call-context.ts';
+import { buildPrompt } from './call-context.ts';
 import type { CallContext } from './call-context.ts';
 import { createCall, getCall } from './call-records.ts';
 import { transferCall } from './transfer-call.ts';
@@ -24,5 +24,5 @@ export async function startCall(context: CallContext): Promise<string> {
     const call = await scope.db((tx) => getCall(tx, context));
     return transferCall(context, call, { reason: 'people_only', said: [greeting] });
   }
-  return ask(context, [greeting, phrases('notice'), phrases('ask')], { turn: 1 });
+  return buildPrompt(context, [greeting, phrases('notice'), phrases('ask')], { turn: 1 });
 }

@@ -2,11 +2,11 @@ import type { HandoverReason } from '@lobby/contracts/conversations';
 import { isWithinBusinessHours } from '../../../availability/index.ts';
 import { appendSystemEvent, transitionConversation } from '../../../conversations/index.ts';
 import { buildTwiml, element } from '../twiml.ts';
-import { hangUp, say, toStepUrl } from './call-context.ts';
+import { hangUp, createSay, toStepUrl } from './call-context.ts';
 import type { Call, CallContext } from './call-context.ts';
 import { getCall, recordOutcome } from './call-records.ts';
 import { handOverCall } from './hand-over-call.ts';
-import { takeMessage } from './take-message.ts';
+import { recordMessage } from './record-message.ts';
 
 /** How long the team's phones ring. */
 const RING_SECONDS = 20;
@@ -25,12 +25,12 @@ export async function transferCall(
     conversationId: await handOverCall(tx, call, reason),
     isOpen: await isWithinBusinessHours(tx, scope.clock.now()),
   }));
-  if (!isOpen || transferNumbers.length === 0) return takeMessage(context, { ...call, conversationId }, said);
+  if (!isOpen || transferNumbers.length === 0) return recordMessage(context, { ...call, conversationId }, said);
   const numbers = transferNumbers.map((number) =>
     element('Number', { url: toStepUrl(context, 'screen'), method: 'POST' }, [number]),
   );
   return buildTwiml(
-    say(context, ...said, phrases('connecting')),
+    createSay(context, ...said, phrases('connecting')),
     element(
       'Dial',
       {
@@ -49,7 +49,7 @@ export async function transferCall(
 export function screenCall(context: CallContext): string {
   const { account, phrases, companyName } = context;
   const gather = { numDigits: 1, timeout: SCREEN_SECONDS, action: toStepUrl(context, 'accepted'), method: 'POST' };
-  const prompt = say({ account }, phrases('acceptCall', { company: companyName }));
+  const prompt = createSay({ account }, phrases('acceptCall', { company: companyName }));
   return buildTwiml(element('Gather', gather, [prompt]), element('Hangup'));
 }
 
@@ -57,11 +57,11 @@ export function screenCall(context: CallContext): string {
 export const acceptCall = (): string => buildTwiml();
 
 /** Ends a call that somebody has taken, or takes a message where nobody has. */
-export async function endTransfer(context: CallContext): Promise<string> {
+export async function finishTransfer(context: CallContext): Promise<string> {
   const { scope, params } = context;
   const call = await scope.db((tx) => getCall(tx, context));
   const isTaken = params.get('DialCallStatus') === 'completed' && params.get('DialBridged') !== 'false';
-  if (!isTaken) return takeMessage(context, call);
+  if (!isTaken) return recordMessage(context, call);
   await scope.db(async (tx) => {
     await recordOutcome(tx, call, 'transferred');
     if (!call.conversationId) return;

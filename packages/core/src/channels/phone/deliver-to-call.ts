@@ -49,7 +49,7 @@ function toSpokenText(
 }
 
 /** Puts a message among what is said next in its call. Throws ChannelError where the caller has hung up. */
-export async function sayInCall(
+export async function deliverToCall(
   scope: ChannelScope,
   account: PhoneAccount,
   message: OutgoingMessage,

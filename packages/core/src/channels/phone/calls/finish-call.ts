@@ -6,7 +6,7 @@ import { getCall, publishCallChanged } from './call-records.ts';
 const ENDED = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
 
 /** Records that a call has ended, how long it was, and how it ended; what wasn't said any more was not delivered. */
-export async function endCall(context: CallContext): Promise<string> {
+export async function finishCall(context: CallContext): Promise<string> {
   const { scope, account, params } = context;
   if (!ENDED.has(params.get('CallStatus') ?? '')) return buildTwiml();
   const durationSeconds = Math.max(0, Math.trunc(Number(params.get('CallDuration')) || 0));

@@ -4,7 +4,7 @@ import { cleanText } from '../../parse-webhook.ts';
 import { MAX_SPOKEN_LENGTH, MAX_VOICEMAIL_SECONDS } from '../call-limits.ts';
 import { isHiddenCaller } from '../caller.ts';
 import { buildTwiml, element } from '../twiml.ts';
-import { hangUp, say, toStepUrl } from './call-context.ts';
+import { hangUp, createSay, toStepUrl } from './call-context.ts';
 import type { Call, CallContext } from './call-context.ts';
 import { getCall, recordOutcome } from './call-records.ts';
 import { handOverCall } from './hand-over-call.ts';
@@ -16,11 +16,11 @@ const SILENCE_SECONDS = 5;
 const isTranscribed = ({ account }: CallContext): boolean => account.settings.language.startsWith('en');
 
 /** Records a voicemail, which the caller is told. The conversation goes to the team before, whether or not anything is said. */
-export async function takeVoicemail(context: CallContext, call: Call, said: string[] = []): Promise<string> {
+export async function recordVoicemail(context: CallContext, call: Call, said: string[] = []): Promise<string> {
   const { scope, phrases } = context;
   await scope.db((tx) => handOverCall(tx, call, 'requested'));
   return buildTwiml(
-    say(context, ...said, phrases('leaveMessage')),
+    createSay(context, ...said, phrases('leaveMessage')),
     element('Record', {
       maxLength: MAX_VOICEMAIL_SECONDS,
       timeout: SILENCE_SECONDS,
@@ -30,7 +30,7 @@ export async function takeVoicemail(context: CallContext, call: Call, said: stri
       method: 'POST',
       ...(isTranscribed(context) ? { transcribe: true, transcribeCallback: toStepUrl(context, 'transcription') } : {}),
     }),
-    say(context, phrases('goodbye')),
+    createSay(context, phrases('goodbye')),
     element('Hangup'),
   );
 }
@@ -45,10 +45,10 @@ export async function promiseCallback(context: CallContext, call: Call, said: st
 }
 
 /** What a caller can do where nobody takes their call: leave voicemail, else be called back. */
-export async function takeMessage(context: CallContext, call: Call, said: string[] = []): Promise<string> {
+export async function recordMessage(context: CallContext, call: Call, said: string[] = []): Promise<string> {
   const { account, phrases } = context;
   const told = [...said, phrases('nobody')];
-  if (account.settings.hasVoicemail) return takeVoicemail(context, call, told);
+  if (account.settings.hasVoicemail) return recordVoicemail(context, call, told);
   return isHiddenCaller(call.address) ? hangUp(context, ...told) : promiseCallback(context, call, told);
 }
 

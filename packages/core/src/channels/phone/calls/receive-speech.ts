@@ -4,11 +4,11 @@ import { cleanText } from '../../parse-webhook.ts';
 import { MAX_SPOKEN_LENGTH } from '../call-limits.ts';
 import { isHiddenCaller } from '../caller.ts';
 import { awaitAnswer } from './await-answer.ts';
-import { ask, hangUp } from './call-context.ts';
+import { buildPrompt, hangUp } from './call-context.ts';
 import type { Call, CallContext } from './call-context.ts';
 import { ensureCallConversation, getCall } from './call-records.ts';
 import { OFFER_AFTER, offerMessage } from './offer-message.ts';
-import { promiseCallback, takeVoicemail } from './take-message.ts';
+import { promiseCallback, recordVoicemail } from './record-message.ts';
 import { transferCall } from './transfer-call.ts';
 
 /** Asks again, then offers a message or a call back, then ends the call. */
@@ -20,20 +20,20 @@ function respondToSilence(
   const { phrases } = context;
   if (silent >= OFFER_AFTER) return hangUp(context);
   if (silent + 1 >= OFFER_AFTER) return offerMessage(context, call, { turn, said: phrases('stillNotHeard') });
-  return ask(context, [phrases('notHeard')], { turn, silent: silent + 1 });
+  return buildPrompt(context, [phrases('notHeard')], { turn, silent: silent + 1 });
 }
 
 /** What a pressed key does that isn't a choice of the assistant's; null: it is one, or none was pressed. */
 async function respondToKey(context: CallContext, call: Call, digit: string): Promise<string | null> {
   if (digit === '0') return transferCall(context, call, { reason: 'requested' });
   if (context.getCount('silent') < OFFER_AFTER) return null;
-  if (digit === '1' && context.account.settings.hasVoicemail) return takeVoicemail(context, call);
+  if (digit === '1' && context.account.settings.hasVoicemail) return recordVoicemail(context, call);
   if (digit === '2' && !isHiddenCaller(call.address)) return promiseCallback(context, call);
   return null;
 }
 
 /** Stores what a caller said as their message, once for each turn, and says the answer. */
-export async function hearCaller(context: CallContext): Promise<string> {
+export async function receiveSpeech(context: CallContext): Promise<string> {
   const { scope, account, callSid, params, getCount } = context;
   const call = await scope.db((tx) => getCall(tx, context));
   const [turn, silent] = [getCount('turn'), getCount('silent')];
