@@ -46,9 +46,12 @@ export function shortenForEar(answer: string, language: string): SpokenAnswer {
   return { text: fit(kept.map((sentence) => sayFigures(sentence, language))), links };
 }
 
-/** A list is said as one sentence. */
+/** A list is said as one sentence, and so is what a colon announces. */
 const joinLists = (text: string): string =>
-  text.replace(listEntry, (_all, end: string) => (end === ':' ? ': ' : ', ')).replace(listMark, '');
+  text
+    .replace(listEntry, (_all, end: string) => (end === ':' ? ': ' : ', '))
+    .replace(listMark, '')
+    .replace(/:[ \t]*\n+/g, ': ');
 
 /** A line is a sentence too: headings rarely end with a period. */
 function splitSentences(text: string, language: string): string[] {

@@ -14,6 +14,12 @@ describe('what is said of an answer', () => {
     expect(say('We bake:\n1. bread\n2. cake\n\nEvery day.')).toBe('We bake: bread, cake. Every day.');
   });
 
+  test('says what a colon announces with the sentence before it', () => {
+    expect(say("I couldn't find that. This comes closest:\n\nWe open at seven. On Sunday at nine.")).toBe(
+      "I couldn't find that. This comes closest: We open at seven.",
+    );
+  });
+
   test('says e-mail addresses in the language of the call', () => {
     expect(say('Write to info@acme-shop.com.')).toBe('Write to info at acme dash shop dot com.');
     expect(say('Schreiben Sie an info@acme.de.', 'de-DE')).toBe('Schreiben Sie an info ät acme Punkt de.');
