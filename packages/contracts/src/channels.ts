@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { EmailAddress, Id, optionalText, requiredText, WebAddress } from './fields/fields.ts';
 
 /** The channels that a company can add accounts of; the widget is the one that everybody has. */
-export const CHANNELS = ['http', 'sms', 'email', 'telegram', 'whatsapp'] as const;
+export const CHANNELS = ['http', 'phone', 'sms', 'email', 'telegram', 'whatsapp'] as const;
 export const ChannelName = z.enum(CHANNELS);
 export type ChannelName = z.infer<typeof ChannelName>;
 
@@ -43,11 +43,54 @@ export const HttpAccountInput = z.object({
 });
 export type HttpAccountInput = z.infer<typeof HttpAccountInput>;
 
+/** An account SID of Twilio. */
+const AccountSid = z.pipe(optionalText(60), z.string().check(z.regex(/^AC[0-9a-f]{32}$/i, 'invalid_account_sid')));
+
+/** The languages in which calls are answered: what callers say is recognized in it, and answers are spoken in it (BCP 47). */
+export const CALL_LANGUAGES = ['en-US', 'en-GB', 'de-DE', 'es-ES', 'es-MX', 'fr-FR', 'fr-CA'] as const;
+export type CallLanguage = (typeof CALL_LANGUAGES)[number];
+
+/** Numbers in E.164, separated by commas; as typed they may stand in lines and have spaces. */
+const PhoneNumbers = z.pipe(
+  optionalText(300),
+  z.pipe(
+    z.transform((value: string) =>
+      value
+        .split(/[,;\n]/)
+        .map((number) => number.replaceAll(/[\s().-]/g, ''))
+        .filter(Boolean)
+        .join(','),
+    ),
+    z.string().check(z.regex(/^(?:\+[1-9]\d{6,14}(?:,\+[1-9]\d{6,14}){0,4})?$/, 'invalid_phones')),
+  ),
+);
+
+/** An account at Twilio with a number that answers calls. Nobody waits on the phone for an approval: there are no drafts. */
+export const PhoneAccountInput = z.object({
+  channel: z.literal('phone'),
+  ...sharedFields,
+  answerMode: z.enum(['assistant', 'people']),
+  accountSid: AccountSid,
+  phoneNumber: PhoneNumber,
+  /** Empty: the stored one stays. */
+  authToken: optionalText(100),
+  language: z.enum(CALL_LANGUAGES),
+  /** Called together when a caller wants a person within business hours; empty: nobody is. */
+  transferNumbers: PhoneNumbers,
+  /** Callers can leave a recorded message where nobody takes the call. */
+  hasVoicemail: z.boolean(),
+});
+export type PhoneAccountInput = z.infer<typeof PhoneAccountInput>;
+
+/** How a call ended. `unanswered`: the caller hung up without a question. */
+export const CALL_OUTCOMES = ['answered', 'transferred', 'voicemail', 'callback', 'unanswered'] as const;
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
+
 /** An account at Twilio with a number that sends and receives SMS. */
 export const SmsAccountInput = z.object({
   channel: z.literal('sms'),
   ...sharedFields,
-  accountSid: z.pipe(optionalText(60), z.string().check(z.regex(/^AC[0-9a-f]{32}$/i, 'invalid_account_sid'))),
+  accountSid: AccountSid,
   phoneNumber: PhoneNumber,
   /** Empty: the stored one stays. */
   authToken: optionalText(100),
@@ -144,6 +187,7 @@ export const fillTemplate = (body: string, params: readonly string[]): string =>
 
 export const ChannelAccountInput = z.discriminatedUnion('channel', [
   HttpAccountInput,
+  PhoneAccountInput,
   SmsAccountInput,
   EmailAccountInput,
   TelegramAccountInput,

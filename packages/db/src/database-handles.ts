@@ -90,6 +90,8 @@ export type TenantTx = Pick<
   | 'outboundDelivery'
   | 'mailbox'
   | 'mailMessage'
+  | 'phoneCall'
+  | 'callUtterance'
   | 'ssoConnection'
   | 'ssoIdentity'
   | 'ssoSignIn'

@@ -8,6 +8,7 @@ import { visitorErrorMessages } from './visitor/errors.ts';
 import { eventMessages } from './visitor/events.ts';
 import { WIDGET_LANGUAGES } from './visitor/languages.ts';
 import { visitorMailMessages } from './visitor/mail.ts';
+import { phoneMessages } from './visitor/phone.ts';
 import { transcriptMessages } from './visitor/transcript.ts';
 import { widgetMessages } from './visitor/widget.ts';
 
@@ -54,6 +55,13 @@ describe('messages for visitors', () => {
         // "One minute" may be written without the number, in languages that do.
         else expect([key, Object.keys(message).sort()]).toEqual([key, categories]);
       }
+  });
+
+  it.each(['de.json', 'es.json', 'fr.json'])('of calls are complete in %s, with the same placeholders', (file) => {
+    const { phone = {} } = readCatalog(file);
+    const list = (messages: Record<string, Message>) =>
+      Object.fromEntries(Object.entries(messages).map(([key, message]) => [key, listPlaceholders(message as string)]));
+    expect(list(phone)).toEqual(list(phoneMessages.english));
   });
 
   it.each(files)('of the widget fit into three kilobytes in %s', (file) => {

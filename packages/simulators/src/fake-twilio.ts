@@ -1,5 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { startFakeCall } from './fake-call.ts';
+import type { FakeCall } from './fake-call.ts';
 import { startHttpDouble } from './start-http-double.ts';
+import { createSid, postForm } from './twilio-requests.ts';
 
 /** An SMS that the double has taken. */
 export interface TakenSms {
@@ -10,7 +13,7 @@ export interface TakenSms {
   statusCallback: string;
 }
 
-/** Twilio's documented messaging API for one account: it takes SMS, signs webhooks, and misbehaves when it is told to. */
+/** Twilio's documented API for one account and number: it takes SMS, calls, signs webhooks, and misbehaves when it is told to. */
 export interface FakeTwilio {
   url: string;
   host: string;
@@ -28,25 +31,37 @@ export interface FakeTwilio {
     sms: { from: string; body: string; sid?: string; optOutType?: string },
     token?: string,
   ) => Promise<number>;
+  /** Where calls to the number are answered, and their end is reported, as the company has set it. */
+  voice: { url: string; statusCallback: string } | null;
+  /** Calls the number, once it is set where calls are answered. */
+  startCall: (from: string) => Promise<FakeCall>;
   /** Reports what became of an SMS. */
   report: (sms: TakenSms, status: string, errorCode?: number) => Promise<number>;
   close: () => Promise<void>;
 }
 
-const createSid = (prefix: string): string => prefix + randomBytes(16).toString('hex');
+const statusOf = async (url: string, token: string, fields: Record<string, string>): Promise<number> =>
+  (await postForm(url, token, fields)).status;
 
-/** X-Twilio-Signature: the address and the sorted parameters, by HMAC-SHA1. */
-function sign(token: string, url: string, params: URLSearchParams): string {
-  const content = [...params].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => name + value);
-  return createHmac('sha1', token)
-    .update(url + content.join(''))
-    .digest('base64');
+/** The API of numbers: finds the account's own, and sets where its calls are answered. Null: it is another address. */
+function answerNumber(
+  twilio: FakeTwilio,
+  { pathname, searchParams, body }: { pathname: string; searchParams: URLSearchParams; body: string },
+): object | null {
+  if (pathname === '/IncomingPhoneNumbers.json')
+    return {
+      incoming_phone_numbers: searchParams.get('PhoneNumber') === twilio.phoneNumber ? [{ sid: 'PN1' }] : [],
+    };
+  if (pathname !== '/IncomingPhoneNumbers/PN1.json') return null;
+  const fields = new URLSearchParams(body);
+  twilio.voice = { url: fields.get('VoiceUrl') ?? '', statusCallback: fields.get('StatusCallback') ?? '' };
+  return { sid: 'PN1' };
 }
 
-async function postForm(url: string, token: string, fields: Record<string, string>): Promise<number> {
-  const params = new URLSearchParams(fields);
-  const headers = { 'x-twilio-signature': sign(token, url, params) };
-  return (await fetch(url, { method: 'POST', body: params, headers })).status;
+function callNumber({ accountSid, authToken, phoneNumber, voice }: FakeTwilio, from: string): Promise<FakeCall> {
+  if (!voice) throw new Error('Nobody answers this number');
+  const { url: voiceUrl, statusCallback } = voice;
+  return startFakeCall({ accountSid, authToken, phoneNumber, voiceUrl, statusCallback }, from);
 }
 
 /** Starts the double on a free port. */
@@ -59,10 +74,8 @@ export async function startFakeTwilio(): Promise<FakeTwilio> {
       return answer(401, { code: 20003, message: 'Authenticate' });
     const { pathname, searchParams } = new URL(request.url ?? '', twilio.url);
     const account = `/2010-04-01/Accounts/${twilio.accountSid}`;
-    if (pathname === `${account}/IncomingPhoneNumbers.json`)
-      return answer(200, {
-        incoming_phone_numbers: searchParams.get('PhoneNumber') === twilio.phoneNumber ? [{ sid: 'PN1' }] : [],
-      });
+    const number = answerNumber(twilio, { pathname: pathname.replace(account, ''), searchParams, body });
+    if (number) return answer(200, number);
     const fault = twilio.faults.shift();
     if (fault) return answer(fault.status, { code: fault.code, message: 'no', status: fault.status });
     const [to, from, text] = ['To', 'From', 'Body'].map((name) => new URLSearchParams(body).get(name) ?? '');
@@ -87,8 +100,10 @@ export async function startFakeTwilio(): Promise<FakeTwilio> {
     phoneNumber: '+15550100100',
     taken: [],
     faults: [],
+    voice: null,
+    startCall: (from) => callNumber(twilio, from),
     send: (webhookUrl, { from, body, sid = createSid('SM'), optOutType }, token = twilio.authToken) =>
-      postForm(webhookUrl, token, {
+      statusOf(webhookUrl, token, {
         MessageSid: sid,
         AccountSid: twilio.accountSid,
         From: from,
@@ -98,7 +113,7 @@ export async function startFakeTwilio(): Promise<FakeTwilio> {
         ...(optOutType ? { OptOutType: optOutType } : {}),
       }),
     report: ({ sid, to, from, statusCallback }, status, errorCode) =>
-      postForm(statusCallback, twilio.authToken, {
+      statusOf(statusCallback, twilio.authToken, {
         MessageSid: sid,
         AccountSid: twilio.accountSid,
         MessageStatus: status,

@@ -1,4 +1,5 @@
 // Providers of channels on loopback, by their documented APIs: tests talk to them, and the demo's page plays them.
+export type { CallState, FakeCall } from './fake-call.ts';
 export { startFakeTwilio } from './fake-twilio.ts';
 export type { FakeTwilio } from './fake-twilio.ts';
 export { startFakeImapServer } from './fake-imap-server.ts';

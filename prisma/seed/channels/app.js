@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{ id: string, author: 'person' | 'company', subject: string, text: string, at: string, failure: { status: number } | null }} Message
- * @typedef {{ id: string, kind: 'chat' | 'mail', channel: string, suggestion: string, messages: Message[],
+ * @typedef {{ id: string, kind: 'chat' | 'call' | 'mail', call?: 'ended' | 'listening' | 'dialing' | 'recording', channel: string, suggestion: string, messages: Message[],
  *   company: { slug: string, name: string, color: string, address: string }, person: { name: string, address: string } }} Account
  */
 
@@ -147,6 +147,102 @@ function createPhone(account) {
   );
 }
 
+/** What the person can do in each state of a call: what is sent, and the button's text. @type {Record<string, [string, string][]>} */
+const CALL_BUTTONS = {
+  ended: [['call', 'Call']],
+  listening: [
+    ['press', 'Press 0'],
+    ['quiet', 'Say nothing'],
+    ['hangup', 'Hang up'],
+  ],
+  dialing: [
+    ['answer', 'Team answers'],
+    ['ring', 'Nobody answers'],
+  ],
+  recording: [['hangup', 'Hang up']],
+};
+
+/** @type {Record<string, string>} */
+const CALL_STATES = {
+  ended: 'No call',
+  listening: 'In a call',
+  dialing: 'The team’s phones are ringing',
+  recording: 'Recording voicemail',
+};
+
+/** Does something in a call; what is heard comes by the events. @param {Account} account @param {string} action @param {string} text */
+async function act({ id }, action, text) {
+  const device = byId(`device-${id}`);
+  const error = /** @type {HTMLElement} */ (device.querySelector('.error'));
+  error.textContent = '';
+  device.querySelectorAll('button').forEach((button) => (button.disabled = true));
+  try {
+    const response = await fetch(`/accounts/${id}/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text, subject: action }),
+    });
+    if (!response.ok) throw new Error(String(response.status));
+  } catch {
+    error.textContent = 'This page could not reach Lobby. Check that it is running, then try again.';
+  } finally {
+    device.querySelectorAll('button').forEach((button) => (button.disabled = false));
+  }
+}
+
+/** @param {Account} account */
+function createCall(account) {
+  const { company, person, suggestion, id } = account;
+  const input = create('input', {
+    name: 'text',
+    maxlength: '1000',
+    'aria-label': 'What you say',
+    placeholder: suggestion,
+  });
+  const form = create('form', { novalidate: '' }, input, create('button', { type: 'submit' }, 'Say'));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const text = /** @type {HTMLInputElement} */ (input).value.trim();
+    const state = accounts.find((each) => each.id === id)?.call;
+    if (!text || (state !== 'listening' && state !== 'recording')) return;
+    /** @type {HTMLInputElement} */ (input).value = '';
+    void act(account, state === 'recording' ? 'record' : /^[0-9#*]$/.test(text) ? 'press' : 'speak', text);
+  });
+  return create(
+    'section',
+    { class: 'phone call', 'aria-label': `Phone of ${person.name}, call`, id: `device-${id}` },
+    create(
+      'header',
+      {},
+      create('span', { class: 'avatar', 'aria-hidden': 'true' }, company.name.charAt(0)),
+      create('div', {}, create('h2', {}, company.name), create('span', { class: 'state' }, '')),
+    ),
+    create('ol', { class: 'messages', 'aria-live': 'polite', tabindex: '0', 'aria-label': 'What is said' }),
+    create('p', { class: 'error', role: 'alert' }),
+    create('div', { class: 'buttons' }),
+    form,
+    create('footer', {}, `${person.name} · ${person.address}`),
+  );
+}
+
+/** @param {Account} account */
+function drawCall(account) {
+  const state = account.call ?? 'ended';
+  const device = byId(`device-${account.id}`);
+  if (device.dataset.state === state) return;
+  device.dataset.state = state;
+  /** @type {HTMLElement} */ (device.querySelector('.state')).textContent =
+    `${CALL_STATES[state]} · ${account.company.address}`;
+  /** @type {HTMLElement} */ (device.querySelector('form')).hidden = state === 'ended' || state === 'dialing';
+  /** @type {HTMLElement} */ (device.querySelector('.buttons')).replaceChildren(
+    ...(CALL_BUTTONS[state] ?? []).map(([action, label]) => {
+      const button = create('button', { type: 'button' }, label);
+      button.addEventListener('click', () => void act(account, action, action === 'press' ? '0' : action));
+      return button;
+    }),
+  );
+}
+
 /** @param {Account} account */
 function createMailbox(account) {
   const { company, person, suggestion, id } = account;
@@ -177,21 +273,23 @@ function drawMessages(account) {
   const list = /** @type {HTMLElement} */ (device.querySelector('.messages'));
   const { messages, kind, company, suggestion } = account;
   const items = messages.map((message) =>
-    kind === 'chat' ? createBubble(account, message) : createMail(account, message),
+    kind === 'mail' ? createMail(account, message) : createBubble(account, message),
   );
   if (messages.length === 0)
     items.push(
       create(
         'li',
         { class: 'empty' },
-        `No messages yet. ${kind === 'chat' ? 'Text' : 'Email'} ${company.name}, for example: “${suggestion}”`,
+        kind === 'call'
+          ? `Call ${company.name}, and ask for example: “${suggestion}”`
+          : `No messages yet. ${kind === 'chat' ? 'Text' : 'Email'} ${company.name}, for example: “${suggestion}”`,
       ),
     );
   if (isWaiting(account)) items.push(create('li', { class: 'waiting' }, `${company.name} is replying…`));
   list.replaceChildren(...items);
   list.scrollTop = list.scrollHeight;
   const last = messages.at(-1);
-  const subject = device.querySelector('input');
+  const subject = kind === 'mail' ? device.querySelector('input') : null;
   // An answer to a mail stays in its conversation.
   if (subject && last?.author === 'company' && !subject.value)
     subject.value = /^re:/i.test(last.subject) ? last.subject : `Re: ${last.subject}`;
@@ -228,6 +326,8 @@ function drawAccounts() {
   );
 }
 
+const CREATORS = { chat: createPhone, call: createCall, mail: createMailbox };
+
 function draw() {
   const shown = accounts.filter(({ company }) => company.slug === selectedSlug());
   const devices = byId('devices');
@@ -235,15 +335,14 @@ function draw() {
   const ids = shown.map(({ id }) => id).join(' ');
   if (shown.length > 0 && devices.dataset.ids !== ids) {
     drawn.clear();
-    devices.replaceChildren(
-      ...shown.map((account) => (account.kind === 'chat' ? createPhone(account) : createMailbox(account))),
-    );
+    devices.replaceChildren(...shown.map((account) => CREATORS[account.kind](account)));
     devices.dataset.ids = ids;
     devices.style.setProperty('--company', shown[0]?.company.color ?? '');
   }
   drawCompanies();
   drawAccounts();
   shown.forEach(drawMessages);
+  shown.filter(({ kind }) => kind === 'call').forEach(drawCall);
 }
 
 const events = new EventSource('/events');

@@ -1,5 +1,5 @@
 import { ChannelName } from '@lobby/contracts/channels';
-import { answerHandshake, receiveWebhook } from '@lobby/core/channels';
+import { answerHandshake, CALL_STEPS, receiveCall, receiveWebhook } from '@lobby/core/channels';
 import type { Deps } from '@lobby/core/deps';
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
@@ -16,6 +16,8 @@ const WebhookParams = z.object({
   kind: z.enum(['messages', 'status']),
 });
 
+const CallParams = z.object({ accountId: z.uuid(), step: z.enum(CALL_STEPS) });
+
 /**
  * Webhooks of channels' accounts. The body is read as bytes, because its signature is over them, and nothing in it is looked at before
  * that is verified.
@@ -23,23 +25,34 @@ const WebhookParams = z.object({
 export function channelRoutes(deps: Deps): Router {
   const routes = Router();
   const readUpTo = (limit: number) => express.raw({ type: () => true, limit, inflate: false });
+  const readWebhook = (request: Request) => {
+    const rawBody: unknown = request.body;
+    return {
+      path: request.originalUrl,
+      header: (name: string) => request.get(name),
+      rawBody: Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0),
+    };
+  };
   const receive = async (request: Request, response: Response): Promise<void> => {
     const params = WebhookParams.safeParse(request.params);
     if (!params.success) return sendError(deps.log, response, null);
     const { kind, ...account } = params.data;
-    const rawBody: unknown = request.body;
     try {
-      const { isDuplicate, type, body } = await receiveWebhook(deps, account, {
-        kind,
-        path: request.originalUrl,
-        header: (name) => request.get(name),
-        rawBody: Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0),
-      });
+      const { isDuplicate, type, body } = await receiveWebhook(deps, account, { kind, ...readWebhook(request) });
       // Providers take 200 only for an answer.
       response
         .status(isDuplicate || account.channel !== 'http' ? 200 : 202)
         .type(type)
         .send(body);
+    } catch (error) {
+      sendError(deps.log, response, error);
+    }
+  };
+  const answerCall = async (request: Request, response: Response): Promise<void> => {
+    const params = CallParams.safeParse(request.params);
+    if (!params.success) return sendError(deps.log, response, null);
+    try {
+      response.type('text/xml').send(await receiveCall(deps, params.data, readWebhook(request)));
     } catch (error) {
       sendError(deps.log, response, error);
     }
@@ -55,6 +68,7 @@ export function channelRoutes(deps: Deps): Router {
     }
   };
   routes.get('/channels/:channel/:accountId/:kind', shakeHands);
+  routes.post('/channels/phone/:accountId/:step', readUpTo(MAX_BODY_BYTES), answerCall);
   routes.post('/channels/whatsapp/:accountId/:kind', readUpTo(MAX_META_BODY_BYTES));
   routes.post('/channels/:channel/:accountId/:kind', readUpTo(MAX_BODY_BYTES), receive);
   return routes;

@@ -50,3 +50,8 @@ export async function isQueueOpen(tx: TenantTx, now = new Date()): Promise<boole
   const { isOpen, reachable } = await loadTeam(tx, now);
   return isOpen && reachable > 0;
 }
+
+/** Whether it is within business hours, wherever the members are: a phone rings without a dashboard. */
+export async function isWithinBusinessHours(tx: TenantTx, now = new Date()): Promise<boolean> {
+  return (await loadTeam(tx, now)).isOpen;
+}

@@ -2,4 +2,4 @@
 export { parseBusinessHours } from './business-hours.ts';
 export { computePresence } from './compute-presence.ts';
 export { findQueuePosition } from './find-queue-position.ts';
-export { getAvailability, isQueueOpen } from './get-availability.ts';
+export { getAvailability, isQueueOpen, isWithinBusinessHours } from './get-availability.ts';

@@ -60,6 +60,8 @@ export type InboundThread = {
   attachmentIds: string[];
   /** The assistant doesn't answer it, such as one of a sender who may be forged. */
   isForPeople: boolean;
+  /** The team has the conversation already, such as for a voicemail after nobody took the call. */
+  isHandedOver?: boolean;
 };
 
 /** What a provider says became of a message that was sent. */
@@ -125,6 +127,8 @@ export interface ChannelCapabilities {
   replyWindowMs?: number;
   /** A file is a message of its own, so that it is a part of its own too. */
   sendsFilesAlone?: boolean;
+  /** The account greets people before they ask, so that no answer does. */
+  greetsFirst?: boolean;
 }
 
 /**

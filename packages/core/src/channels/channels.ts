@@ -2,6 +2,7 @@ import type { ChannelName } from '@lobby/contracts/channels';
 import type { Channel } from './channel.ts';
 import { emailChannel } from './email/email-channel.ts';
 import { httpChannel } from './http/http-channel.ts';
+import { phoneChannel } from './phone/phone-channel.ts';
 import { smsChannel } from './sms/sms-channel.ts';
 import { telegramChannel } from './telegram/telegram-channel.ts';
 import { whatsappChannel } from './whatsapp/whatsapp-channel.ts';
@@ -9,6 +10,7 @@ import { whatsappChannel } from './whatsapp/whatsapp-channel.ts';
 /** Every channel that companies can add accounts of. */
 const CHANNEL_ADAPTERS = {
   http: httpChannel,
+  phone: phoneChannel,
   sms: smsChannel,
   email: emailChannel,
   telegram: telegramChannel,

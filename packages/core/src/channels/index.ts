@@ -12,6 +12,9 @@ export { listMails } from './email/list-mails.ts';
 export { requestMailboxSync } from './email/request-mailbox-sync.ts';
 export { sweepMailboxes, syncMailboxes, syncNextMailbox } from './email/sync-mailboxes.ts';
 
+export { CALL_STEPS } from './phone/calls/call-context.ts';
+export { receiveCall } from './phone/calls/receive-call.ts';
+
 export { ChannelError } from './channel-error.ts';
 export { receiveMessages, receiveNextMessages, sweepChannels } from './inbound/receive-messages.ts';
 export { answerHandshake, receiveWebhook } from './inbound/receive-webhook.ts';

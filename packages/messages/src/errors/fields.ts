@@ -18,6 +18,7 @@ export const fieldErrorMessages = defineSection('fieldErrors', {
   invalid_period: 'Choose a period of at most 366 days that ends after it starts.',
   invalid_url: 'Enter a web address like https://www.example.com.',
   invalid_phone: 'Enter a phone number like +1 555 0100.',
+  invalid_phones: 'Enter at most five phone numbers like +1 555 0100, separated by commas.',
   invalid_phone_number_id: 'Enter the ID of the phone number, which has digits only. It is not the number itself.',
   invalid_app_secret: 'Enter the app secret: 32 characters, the letters a to f and digits.',
   invalid_message_template_name: 'Enter the name as Meta shows it: small letters, digits and underscores.',

@@ -117,6 +117,7 @@ export const analyticsMessages = defineSection('analytics', {
   channels: 'Channels',
   widget: 'Website widget',
   http: 'HTTP',
+  phone: 'Phone',
   sms: 'SMS',
   pages: 'Pages where conversations start',
   page: 'Page',

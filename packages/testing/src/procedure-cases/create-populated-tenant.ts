@@ -22,6 +22,7 @@ import { createStandardReply } from '@lobby/core/standard-replies';
 import { createIdentityKey } from '@lobby/core/widgets';
 import type { TenantTx } from '@lobby/db';
 import { createFailedDelivery } from '../channels/create-failed-delivery.ts';
+import { createPhoneCall } from '../channels/create-phone-call.ts';
 import { createResolvedConversation } from '../conversations/create-resolved-conversation.ts';
 import { sendTestMessage } from '../conversations/send-test-message.ts';
 import { buildFaqInput, createTestAgent, createTestTenant } from '../factories.ts';
@@ -241,6 +242,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
   const account = await createAccountRows(deps, tenant, planId);
   const templates = await createTemplateRows(deps, tenant);
   const channel = await createFailedDelivery(deps, tenant);
+  await createPhoneCall(tenant, channel.deliveryId);
   const { tenantId } = scope;
   const deadJobIds: [string, string] = [await createDeadJob(deps, tenantId), await createDeadJob(deps, tenantId)];
   return {

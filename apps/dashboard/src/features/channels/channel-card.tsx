@@ -1,4 +1,4 @@
-import type { ChannelTestResult } from '@lobby/contracts/channels';
+import type { ChannelName, ChannelTestResult } from '@lobby/contracts/channels';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import {
@@ -35,6 +35,7 @@ const Time = ({ at }: { at: string | null }) => (at ? <RelativeTime at={at} /> :
 /** The setting by which people know an account. */
 const ADDRESSES = {
   http: { key: 'callbackUrl', term: 'callbackUrl' },
+  phone: { key: 'phoneNumber', term: 'phoneNumber' },
   sms: { key: 'phoneNumber', term: 'phoneNumber' },
   email: { key: 'address', term: 'address' },
   telegram: { key: 'username', term: 'username' },
@@ -116,6 +117,11 @@ function ReplaceSecretButton({ account, onSecret }: Pick<Props, 'account' | 'onS
   );
 }
 
+const getRemoveText = (channel: ChannelName) => {
+  if (channel === 'phone') return 'removeTextPhone';
+  return channel === 'email' ? 'removeTextEmail' : 'removeText';
+};
+
 function AccountActions({ account, onEdit, onChanged, onSecret }: Props) {
   const { id: accountId, channel, name } = account;
   const [result, setResult] = useState<ChannelTestResult | null>(null);
@@ -147,7 +153,7 @@ function AccountActions({ account, onEdit, onChanged, onSecret }: Props) {
           confirmLabel={tConsole('remove')}
           action={remove}
         >
-          {t(channel === 'email' ? 'removeTextEmail' : 'removeText')}
+          {t(getRemoveText(channel))}
         </ConfirmButton>
       </div>
     </>

@@ -13,6 +13,7 @@ import type { AccountFormProps } from './account-fields.tsx';
 import { EmailForm } from './email/email-form.tsx';
 import { TelegramForm } from './messengers/telegram-form.tsx';
 import { WhatsappForm } from './messengers/whatsapp-form.tsx';
+import { PhoneForm } from './phone/phone-form.tsx';
 import { t } from './translate.ts';
 
 function HttpForm(props: AccountFormProps) {
@@ -77,6 +78,7 @@ function SmsForm(props: AccountFormProps) {
 
 const FORMS = {
   http: HttpForm,
+  phone: PhoneForm,
   sms: SmsForm,
   email: EmailForm,
   telegram: TelegramForm,

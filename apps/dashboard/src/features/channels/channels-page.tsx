@@ -41,6 +41,7 @@ function ChooseChannel({ onChosen }: { onChosen: (channel: ChannelName) => void 
 
 const ADD_TITLES = {
   http: 'addHttp',
+  phone: 'addPhone',
   sms: 'addSms',
   email: 'addEmail',
   telegram: 'addTelegram',

@@ -112,6 +112,7 @@ it('a message that was not delivered says why, and is sent again', async () => {
       address: '+15550100',
       hasOptedOut: false,
       reportsDelivery: true,
+      call: null,
       replyWindowEndsAt: null,
       templates: [],
       deliveries: [delivery],

@@ -1,6 +1,7 @@
 import agent from '../../../../../docs/guides/agent.md?raw';
 import channelsEmail from '../../../../../docs/guides/channels/email.md?raw';
 import channelsHttp from '../../../../../docs/guides/channels/http.md?raw';
+import channelsPhone from '../../../../../docs/guides/channels/phone.md?raw';
 import channelsSms from '../../../../../docs/guides/channels/sms.md?raw';
 import channelsTelegram from '../../../../../docs/guides/channels/telegram.md?raw';
 import channelsWhatsapp from '../../../../../docs/guides/channels/whatsapp.md?raw';
@@ -13,6 +14,7 @@ export const GUIDE_NAMES = [
   'company-admin',
   'agent',
   'channels-http',
+  'channels-phone',
   'channels-sms',
   'channels-email',
   'channels-telegram',
@@ -25,6 +27,7 @@ export const GUIDES = {
   'company-admin': parseGuide(companyAdmin),
   agent: parseGuide(agent),
   'channels-http': parseGuide(channelsHttp),
+  'channels-phone': parseGuide(channelsPhone),
   'channels-sms': parseGuide(channelsSms),
   'channels-email': parseGuide(channelsEmail),
   'channels-telegram': parseGuide(channelsTelegram),

@@ -1,8 +1,9 @@
-import { Mail, MessageSquareText, Send, Webhook } from 'lucide-preact';
+import { Mail, MessageSquareText, Phone, Send, Webhook } from 'lucide-preact';
 import { t } from './translate.ts';
 
 const MARKS = {
   http: { Icon: Webhook, label: t('channelHttp') },
+  phone: { Icon: Phone, label: t('channelPhone') },
   email: { Icon: Mail, label: t('channelEmail') },
   sms: { Icon: MessageSquareText, label: t('channelSms') },
   telegram: { Icon: Send, label: 'Telegram' },

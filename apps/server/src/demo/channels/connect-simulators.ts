@@ -3,12 +3,13 @@ import { requestMailboxSync } from '@lobby/core/channels';
 import { tenantScope } from '@lobby/core/deps';
 import { connectDemoChannels } from '@lobby/seed';
 import type { DemoTenant } from '@lobby/seed';
+import { simulateCall } from './simulate-call.ts';
 import { simulateMailbox, DEMO_AUTHSERV_ID } from './simulate-mailbox.ts';
 import { simulatePhone } from './simulate-phone.ts';
 import type { ChannelSimulator, SimulatedAccount } from './simulated-account.ts';
 import type { TenantProviders } from './start-providers.ts';
 
-function toAccounts(tenant: DemoTenant): { phone: SimulatedAccount; mailbox: SimulatedAccount } {
+function toAccounts(tenant: DemoTenant): Record<'phone' | 'caller' | 'mailbox', SimulatedAccount> {
   const { slug, name, channels, branding, sampleQuestion, contacts } = tenant;
   const [person] = contacts;
   const shared = { suggestion: sampleQuestion, person: { name: person?.name ?? '', address: '' } };
@@ -23,6 +24,16 @@ function toAccounts(tenant: DemoTenant): { phone: SimulatedAccount; mailbox: Sim
       person: { ...shared.person, address: (person?.phone ?? '').replaceAll(' ', '') },
       messages: [],
     },
+    caller: {
+      ...shared,
+      id: `${slug}-phone`,
+      kind: 'call',
+      channel: 'Phone',
+      company: { ...company, address: channels.phoneNumber },
+      person: { ...shared.person, address: (person?.phone ?? '').replaceAll(' ', '') },
+      messages: [],
+      call: 'ended',
+    },
     mailbox: {
       ...shared,
       id: `${slug}-email`,
@@ -35,7 +46,7 @@ function toAccounts(tenant: DemoTenant): { phone: SimulatedAccount; mailbox: Sim
   };
 }
 
-/** Connects a demo company's channels with their simulators, and gives the phone and the mailbox of one of its contacts. */
+/** Connects a demo company's channels with their simulators, and gives the phones and the mailbox of one of its contacts. */
 export async function connectSimulators(
   { deps, publicUrl }: Pick<Composition, 'deps' | 'publicUrl'>,
   { tenant, tenantId, providers }: { tenant: DemoTenant; tenantId: string; providers: TenantProviders },
@@ -47,7 +58,7 @@ export async function connectSimulators(
     deps,
     { tenantId, signature: tenant.name },
     {
-      sms: { apiUrl: twilio.url, accountSid, authToken, phoneNumber },
+      twilio: { apiUrl: twilio.url, accountSid, authToken, phoneNumber },
       email: {
         address: tenant.channels.mailAddress,
         password: mail.imap.password,
@@ -57,12 +68,16 @@ export async function connectSimulators(
       },
     },
   );
-  const { phone, mailbox } = toAccounts(tenant);
+  const callUrl = `${publicUrl}/channels/phone/${connected.phoneAccountId}`;
+  // Known at once, and again when the account is connected.
+  twilio.voice = { url: `${callUrl}/incoming`, statusCallback: `${callUrl}/status` };
+  const { phone, caller, mailbox } = toAccounts(tenant);
   return [
     simulatePhone(phone, twilio, {
       webhookUrl: `${publicUrl}/channels/sms/${connected.smsAccountId}/messages`,
       onChange,
     }),
+    simulateCall(caller, twilio, { onChange }),
     simulateMailbox(mailbox, mail, {
       onSent: () => requestMailboxSync(tenantScope(deps, tenantId), connected.emailAccountId),
       onChange,

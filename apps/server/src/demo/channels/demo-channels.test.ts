@@ -93,8 +93,26 @@ it('an SMS of the page is answered on the page', async () => {
   expect(phone && readLog(phone)).toEqual(['person: When do you open?', 'company: We open at seven.']);
 });
 
+it('a call of the page is answered by voice, and ends in the inbox', async () => {
+  const caller = accounts.find(({ kind }) => kind === 'call');
+  const act = (subject: string, text = subject): Promise<Response> => post(caller?.id ?? '', { subject, text });
+  expect((await act('call')).status).toBe(204);
+  expect(caller?.messages.at(-1)?.text).toContain('You are speaking with an automated assistant.');
+  let isOver = false;
+  const asking = act('speak', 'When do you open?').finally(() => (isOver = true));
+  while (!isOver) await work();
+  await asking;
+  expect([caller?.call, caller && readLog(caller).slice(1)]).toEqual([
+    'listening',
+    ['person: When do you open?', 'company: We open at seven.'],
+  ]);
+  await act('hangup');
+  expect(caller?.call).toBe('ended');
+  expect(await bakery.scope.db((tx) => tx.phoneCall.findFirst())).toMatchObject({ outcome: 'answered' });
+});
+
 it('a mail of the page is answered on the page', async () => {
-  const [, mailbox] = accounts;
+  const mailbox = accounts.find(({ kind }) => kind === 'mail');
   await work();
   expect((await post(mailbox?.id ?? '', { subject: 'Öffnung', text: 'When do you open? 🥐' })).status).toBe(204);
   await work();
@@ -118,6 +136,7 @@ it('a second start connects the same accounts, and keeps what was changed in the
   const listed = await bakery.scope.db((tx) => listChannelAccounts(tx, deps));
   expect(listed.map(({ channel, name, answerMode }) => `${channel} ${name} ${answerMode}`)).toEqual([
     'sms Front desk people',
+    'phone Front desk people',
     'email Front desk people',
   ]);
 });

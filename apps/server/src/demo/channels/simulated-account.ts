@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CallState } from '@lobby/simulators';
 
 /** Why something that the person wrote did not reach the product: the status that its webhook gave; 0: it wasn't reached. */
 interface SendFailure {
@@ -17,10 +18,10 @@ export interface SimulatedMessage {
   failure: SendFailure | null;
 }
 
-/** A person's end of a company's channel: `chat` is drawn as a phone, `mail` as a mailbox. */
+/** A person's end of a company's channel: `chat` and `call` are drawn as phones, `mail` as a mailbox. */
 export interface SimulatedAccount {
   id: string;
-  kind: 'chat' | 'mail';
+  kind: 'chat' | 'call' | 'mail';
   /** The channel as people call it, such as SMS. */
   channel: string;
   company: { slug: string; name: string; color: string; address: string };
@@ -28,6 +29,8 @@ export interface SimulatedAccount {
   /** Something that the company's material answers. */
   suggestion: string;
   messages: SimulatedMessage[];
+  /** Of a call only: where it is; `ended` before the first one too. */
+  call?: CallState;
 }
 
 /** An account with the way its person's words take to the product. A channel that is added later brings one of these. */

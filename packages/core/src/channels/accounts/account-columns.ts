@@ -3,6 +3,7 @@ import { AppError } from '@lobby/contracts/errors';
 import { OutboundError } from '@lobby/outbound';
 import type { TenantScope } from '../../deps.ts';
 import { toEmailSettings } from '../email/email-settings.ts';
+import { toPhoneSettings } from '../phone/phone-settings.ts';
 
 /** Refuses a callback inside the network, and one that messages would reach unencrypted. */
 function assertCallback({ outbound }: Pick<TenantScope, 'outbound'>, callbackUrl: string): void {
@@ -31,6 +32,7 @@ export function toAccountColumns(scope: Pick<TenantScope, 'outbound'>, input: Ch
   const shared = { channel, name, answerMode, minConfidence, greeting, signature };
   if (input.channel === 'sms')
     return { ...shared, settings: { accountSid: input.accountSid, phoneNumber: input.phoneNumber } };
+  if (input.channel === 'phone') return { ...shared, settings: toPhoneSettings(input) };
   if (input.channel === 'email') {
     assertEncrypted(scope, input);
     return { ...shared, settings: toEmailSettings(input) };

@@ -14,6 +14,7 @@ import { enqueueConnection } from './connect-channel-account.ts';
 /** What an account can't be added without. */
 const MISSING_SECRET_CODES = {
   http: 'auth_token_required',
+  phone: 'auth_token_required',
   sms: 'auth_token_required',
   email: 'mail_password_required',
   telegram: 'bot_token_required',

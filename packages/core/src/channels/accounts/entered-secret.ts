@@ -5,14 +5,15 @@ import { mergeWhatsappSecret } from '../whatsapp/whatsapp-account.ts';
 /** The secret that a company has entered for an account; empty: none. An HTTP account's is made here. `getStored`: the one that it has. */
 export function getEnteredSecret(input: ChannelAccountInput, getStored: () => string = () => ''): string {
   if (input.channel === 'whatsapp') return mergeWhatsappSecret(input, getStored);
-  if (input.channel === 'sms') return input.authToken;
+  if (input.channel === 'sms' || input.channel === 'phone') return input.authToken;
   if (input.channel === 'telegram') return input.botToken;
   return input.channel === 'email' ? input.password : '';
 }
 
 /** Refuses to send a stored secret elsewhere: whoever may change an account need not know it. */
 export function assertSameReceiver(input: ChannelAccountInput, stored: Record<string, string>): void {
-  if (input.channel === 'sms' && stored['accountSid'] !== input.accountSid)
+  const isTwilio = input.channel === 'sms' || input.channel === 'phone';
+  if (isTwilio && stored['accountSid'] !== input.accountSid)
     throw new AppError('invalid', 'auth_token_reentry_required');
   if (input.channel !== 'email') return;
   const isSame =

@@ -46,7 +46,7 @@ export async function listChannelAccounts(
     minConfidence: row.minConfidence,
     greeting: row.greeting,
     signature: row.signature,
-    webhookUrl: `${publicUrl}/channels/${row.channel}/${row.id}/messages`,
+    webhookUrl: `${publicUrl}/channels/${row.channel}/${row.id}/${row.channel === 'phone' ? 'incoming' : 'messages'}`,
     lastReceivedAt: row.lastReceivedAt,
     lastDeliveredAt: row.lastDeliveredAt,
     lastError: row.lastErrorCode

@@ -118,7 +118,8 @@ async function storeMessage(
   // What the assistant can't read, such as a voice message, is heard by a person.
   const isUnreadable = omitted.length > 0 && payload.text === '';
   const isForPeople = account.answerMode === 'people' || payload.thread?.isForPeople === true || isUnreadable;
-  if (isForPeople && !payload.command && !created.isDuplicate)
+  const isHandedOver = payload.thread?.isHandedOver === true;
+  if (isForPeople && !isHandedOver && !payload.command && !created.isDuplicate)
     await requestHandover(tx, created.conversation.id, 'people_only');
   const received = {
     ...created,

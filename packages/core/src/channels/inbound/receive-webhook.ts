@@ -1,12 +1,11 @@
 import type { ChannelName } from '@lobby/contracts/channels';
 import { AppError } from '@lobby/contracts/errors';
-import { tenantScope } from '../../deps.ts';
-import type { Deps, TenantScope } from '../../deps.ts';
-import { findTenantByChannelAccount } from '../../platform/index.ts';
+import type { Deps } from '../../deps.ts';
 import { getAccountRow, toChannelAccount } from '../accounts/load-channel-account.ts';
 import type { Webhook } from '../channel.ts';
 import { getChannel } from '../channels.ts';
 import { updateDeliveryStatus } from '../outbound/update-delivery-status.ts';
+import { findChannelScope } from './find-channel-scope.ts';
 import { storeInboundMessage } from './store-inbound-message.ts';
 
 /** What answers a webhook. */
@@ -16,20 +15,13 @@ export interface Acknowledgement {
   body: string;
 }
 
-/** The tenant of an account. Throws AppError unauthorized, as for a forged webhook: nobody learns which accounts there are. */
-async function findScope(deps: Deps, account: { channel: ChannelName; accountId: string }): Promise<TenantScope> {
-  const tenantId = await findTenantByChannelAccount(deps, account);
-  if (!tenantId) throw new AppError('unauthorized', 'webhook_signature_invalid');
-  return tenantScope(deps, tenantId);
-}
-
 /** Answers a provider that asks whether an account's address is meant. Throws AppError unauthorized where it isn't. */
 export async function answerHandshake(
   deps: Deps,
   account: { channel: ChannelName; accountId: string },
   query: URLSearchParams,
 ): Promise<string> {
-  const scope = await findScope(deps, account);
+  const scope = await findChannelScope(deps, account);
   const row = await scope.db((tx) => getAccountRow(tx, account.accountId));
   const answer = getChannel(account.channel).handshake?.(toChannelAccount(scope, row), query);
   if (!answer) throw new AppError('unauthorized', 'webhook_signature_invalid');
@@ -45,7 +37,7 @@ export async function receiveWebhook(
   { channel: name, accountId }: { channel: ChannelName; accountId: string },
   webhook: Webhook,
 ): Promise<Acknowledgement> {
-  const scope = await findScope(deps, { accountId, channel: name });
+  const scope = await findChannelScope(deps, { accountId, channel: name });
   const { row, status } = await scope.db(async (tx) => ({
     row: await getAccountRow(tx, accountId),
     status: (await tx.tenant.findFirst({ select: { status: true } }))?.status,

@@ -98,7 +98,8 @@ export async function buildOutgoingMessage(
 ): Promise<OutgoingMessage[]> {
   const row = await loadMessage(tx, delivery.messageId);
   if (row.deletedAt) throw new ChannelError('message_deleted', { isFinal: true });
-  const { showsFiles, showsChoices, maxTextLength, sendsFilesAlone = false } = getChannel(account.channel).capabilities;
+  const capabilities = getChannel(account.channel).capabilities;
+  const { showsFiles, showsChoices, maxTextLength, sendsFilesAlone = false, greetsFirst = false } = capabilities;
   const body =
     row.author === 'system'
       ? await formatSystemMessage(tx, row)
@@ -110,7 +111,7 @@ export async function buildOutgoingMessage(
     url: publicUrl + createAttachmentLink(attachment, LINK_SECONDS),
   }));
   const text = [
-    (await isFirstAnswer(tx, row)) ? account.greeting : '',
+    !greetsFirst && (await isFirstAnswer(tx, row)) ? account.greeting : '',
     body,
     ...(showsChoices ? [] : [choices.map((label, index) => `${index + 1}. ${label}`).join('\n')]),
     ...(showsFiles ? [] : files.map(({ name, url }) => `${name}: ${url}`)),

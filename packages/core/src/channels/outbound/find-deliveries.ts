@@ -4,6 +4,8 @@ import type { TenantTx } from '@lobby/db';
 import type { ChannelFailure } from '../channel.ts';
 import { getChannel } from '../channels.ts';
 import { getTemplates } from '../accounts/get-templates.ts';
+import { findCall } from '../phone/find-call.ts';
+import type { CallView } from '../phone/find-call.ts';
 import { findReplyWindowEnd } from './find-reply-window-end.ts';
 
 /** How a message fares at its channel. `failure` of one that is still tried: why the last attempt failed. */
@@ -27,6 +29,8 @@ export interface ConversationDeliveries {
   /** Until when the person can be written to without a template; null: always. */
   replyWindowEndsAt: Date | null;
   templates: MessageTemplate[];
+  /** Of a phone call only. */
+  call: CallView | null;
   deliveries: DeliveryView[];
 }
 
@@ -58,6 +62,7 @@ export async function findDeliveries(tx: TenantTx, conversationId: string): Prom
     reportsDelivery: capabilities.reportsDelivery,
     replyWindowEndsAt: await findReplyWindowEnd(tx, channel, address.id),
     templates: getTemplates(address.account.settings),
+    call: channel === 'phone' ? await findCall(tx, conversationId) : null,
     deliveries: rows.map(({ id, messageId, status, segments, failureCode, failureParams }) => ({
       id,
       messageId,

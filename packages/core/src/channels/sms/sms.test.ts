@@ -21,7 +21,7 @@ import {
 } from '../index.ts';
 import { countSegments } from './count-segments.ts';
 import { findCommand } from './find-command.ts';
-import { signTwilioRequest } from './twilio-signature.ts';
+import { signTwilioRequest } from '../twilio/twilio-signature.ts';
 
 let deps: TestDeps;
 let twilio: FakeTwilio;

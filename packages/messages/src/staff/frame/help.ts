@@ -7,6 +7,7 @@ export const helpMessages = defineSection('help', {
   'company-admin': 'For company admins',
   agent: 'For agents',
   'channels-http': 'HTTP channel',
+  'channels-phone': 'Phone channel',
   'channels-sms': 'SMS channel',
   'channels-email': 'Email channel',
   'channels-telegram': 'Telegram channel',

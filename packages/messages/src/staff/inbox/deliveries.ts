@@ -18,6 +18,14 @@ export const deliveryMessages = defineSection('deliveries', {
   sendTemplate: 'Send template',
   templateValue: 'Value {number}',
   templateSent: 'Template sent.',
+  hiddenNumber: 'Number withheld',
+  callInProgress: 'Call in progress',
+  callLength: 'Call of {length}',
+  callOutcome_answered: 'Answered by the assistant',
+  callOutcome_transferred: 'Transferred to the team',
+  callOutcome_voicemail: 'Voicemail',
+  callOutcome_callback: 'Wants a call back',
+  callOutcome_unanswered: 'No question asked',
   accountRemoved: "This channel was removed. Answers can't be sent.",
 });
 
@@ -54,6 +62,9 @@ export const channelFailureMessages = defineSection('channelFailures', {
   blocked_by_person: 'This person has blocked you.',
   person_unreachable: "This person can't be reached. They may have deleted their account.",
   file_unreadable: "The file can't be read.",
+  call_ended: 'The caller had hung up. Call them back to answer.',
+  webhook_address_refused:
+    "Twilio can't send calls to this server. Its address must be public and start with https://.",
   opted_out: 'This person has opted out.',
   account_removed: 'The channel was removed.',
   message_deleted: 'The message was deleted before it was sent.',

@@ -39,6 +39,7 @@ export const inboxMessages = defineSection('inbox', {
   lastDays: { one: 'Last {count} day', other: 'Last {count} days' },
   channelWidget: 'Website widget',
   channelHttp: 'HTTP',
+  channelPhone: 'Phone',
   channelSms: 'SMS',
   channelEmail: 'Email',
   byChannel: 'By {channel}',

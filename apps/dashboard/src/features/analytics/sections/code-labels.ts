@@ -46,6 +46,7 @@ export const labelLanguage = (code: string): string => (code === '' ? t('unknown
 const CHANNELS: Record<string, string> = {
   widget: t('widget'),
   http: t('http'),
+  phone: t('phone'),
   sms: t('sms'),
   telegram: 'Telegram',
   whatsapp: 'WhatsApp',

@@ -74,6 +74,7 @@ it('after 24 hours an agent sends a template, and reads it with its values befor
       address: '+15550100',
       hasOptedOut: false,
       reportsDelivery: true,
+      call: null,
       replyWindowEndsAt: '2020-01-01T00:00:00.000Z',
       templates: [TEMPLATE],
       deliveries: [],

@@ -16,6 +16,7 @@ export const PERIOD_OPTIONS: Option[] = [
 export const CHANNEL_OPTIONS: Option[] = [
   { value: 'widget', label: t('channelWidget') },
   { value: 'http', label: t('channelHttp') },
+  { value: 'phone', label: t('channelPhone') },
   { value: 'sms', label: t('channelSms') },
   { value: 'email', label: t('channelEmail') },
   { value: 'telegram', label: 'Telegram' },
