@@ -5,6 +5,8 @@ export { startFakeIdentityProvider } from './accounts/fake-identity-provider.ts'
 export type { FakeIdentityProvider } from './accounts/fake-identity-provider.ts';
 export { startFakeApp } from './channels/fake-app.ts';
 export type { FakeApp } from './channels/fake-app.ts';
+export { startFakeMessenger } from './channels/fake-messenger.ts';
+export type { FakeMessenger } from './channels/fake-messenger.ts';
 export { startFakeTelegram } from './channels/fake-telegram.ts';
 export type { FakeTelegram } from './channels/fake-telegram.ts';
 export { startFakeTwilio } from './channels/fake-twilio.ts';

@@ -74,9 +74,13 @@ export interface ChannelFailure {
   params: Record<string, string | number>;
 }
 
+/** What a provider says of one message by its own id, or of all to a person until a time. */
+export type Receipt = { status: 'delivered' | 'read' } & ({ providerId: string } | { address: string; until: Date });
+
 export interface Received {
   messages: InboundMessage[];
   statuses: StatusUpdate[];
+  receipts?: Receipt[];
   /** JSON that answers the webhook instead of the usual acknowledgement. */
   response?: object;
 }
@@ -118,6 +122,8 @@ export interface ChannelCapabilities {
   showsChoices: boolean;
   /** Characters of one part; a longer text goes in several. */
   maxTextLength: number;
+  /** `maxTextLength` counts bytes of UTF-8. */
+  countsBytes?: boolean;
   /** Whether the provider tells later that a message has arrived. */
   reportsDelivery: boolean;
   /** How long after a person's last message they can be written to; afterwards only by a template. */
@@ -148,6 +154,8 @@ export interface Channel<Settings> {
   deliver: (scope: ChannelScope, account: ChannelAccount<Settings>, message: OutgoingMessage) => Promise<SentMessage>;
   /** Reads a file of a message. Throws ChannelError. */
   fetchFile?: (scope: ChannelScope, account: ChannelAccount<Settings>, file: ProviderFile) => Promise<Uint8Array>;
+  /** What a person is called, where their messages don't say it. Throws ChannelError. */
+  fetchName?: (scope: ChannelScope, account: ChannelAccount<Settings>, address: string) => Promise<string | null>;
   /** Tells the provider where it sends what people write; gives what it says of the account, for its settings. Throws ChannelError. */
   connect?: (scope: ChannelScope, account: ChannelAccount<Settings>) => Promise<Record<string, string>>;
   /** Whether the account works, without a message to anybody. Throws ChannelError. */

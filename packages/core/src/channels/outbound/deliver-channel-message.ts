@@ -77,6 +77,7 @@ const OF_THE_MESSAGE = new Set([
   'blocked_by_person',
   'person_unreachable',
   'window_closed',
+  'messenger_window_closed',
   'template_refused',
   'file_unreadable',
 ]);
