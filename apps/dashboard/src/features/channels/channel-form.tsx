@@ -6,6 +6,7 @@ import { Form, TextField, useForm } from '@lobby/ui';
 import { AnswerFields, NameField, toSharedValues, useSave } from './account-fields.tsx';
 import type { AccountFormProps } from './account-fields.tsx';
 import { EmailForm } from './email/email-form.tsx';
+import { InstagramForm, MessengerForm } from './messengers/meta-forms.tsx';
 import { TelegramForm } from './messengers/telegram-form.tsx';
 import { WhatsappForm } from './messengers/whatsapp-form.tsx';
 import { t } from './translate.ts';
@@ -82,6 +83,8 @@ const FORMS = {
   email: EmailForm,
   telegram: TelegramForm,
   whatsapp: WhatsappForm,
+  messenger: MessengerForm,
+  instagram: InstagramForm,
 } as const;
 
 /** The settings of an account of a channel. */

@@ -1,7 +1,15 @@
 import type { ChannelName } from '@lobby/contracts/channels';
-import { Mail, MessageCircle, MessageSquareText, Send, Webhook } from 'lucide-preact';
+import { AtSign, Camera, Mail, MessageCircle, MessageSquareText, Send, Webhook } from 'lucide-preact';
 
-const ICONS = { http: Webhook, sms: MessageSquareText, email: Mail, telegram: Send, whatsapp: MessageCircle } as const;
+const ICONS = {
+  http: Webhook,
+  sms: MessageSquareText,
+  email: Mail,
+  telegram: Send,
+  whatsapp: MessageCircle,
+  messenger: AtSign,
+  instagram: Camera,
+} as const;
 
 /** The icon of a channel, beside its name. */
 export function ChannelIcon({ channel, size = 20 }: { channel: ChannelName; size?: number }) {

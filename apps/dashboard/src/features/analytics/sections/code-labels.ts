@@ -49,6 +49,8 @@ const CHANNELS: Record<string, string> = {
   sms: t('sms'),
   telegram: 'Telegram',
   whatsapp: 'WhatsApp',
+  messenger: 'Messenger',
+  instagram: 'Instagram',
 };
 
 export const labelChannel = (code: string): string => CHANNELS[code] ?? code;
