@@ -10,6 +10,7 @@ export const ALLOWED_IMPORTS = {
   messages: [],
   client: ['contracts'],
   ui: ['messages'],
+  simulators: [],
   outbound: ['runtime'],
   db: ['runtime'],
   storage: ['runtime'],
@@ -21,7 +22,7 @@ export const ALLOWED_IMPORTS = {
   core: BELOW_CORE,
   api: ['contracts', 'runtime', 'messages', 'core', 'db'],
   composition: ['contracts', 'runtime', ...INFRASTRUCTURE, 'core'],
-  testing: [...BELOW_CORE, 'core', 'api'],
+  testing: [...BELOW_CORE, 'core', 'api', 'simulators'],
 };
 
 /** The folders of e2e that each of them may import. `run` starts the others' programs and is imported by its test alone. */

@@ -19,6 +19,8 @@ export interface DemoTenant {
   name: string;
   slug: string;
   phone: string;
+  /** Where it is reached beside the widget: a number for SMS (E.164) and a mailbox. */
+  channels: { phoneNumber: string; mailAddress: string };
   /** IANA name. */
   timeZone: string;
   plan: 'basic' | 'premium';

@@ -8,3 +8,4 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [harborPine, copperKettle];
 export { DEMO_PASSWORD } from './demo-tenant.ts';
 export type { DemoTenant } from './demo-tenant.ts';
 export { seedDemoTenant } from './seed-demo-tenant.ts';
+export { connectDemoChannels } from './connect-demo-channels.ts';

@@ -10,6 +10,7 @@ import { createStandardReply } from '@lobby/core/standard-replies';
 import { addDomain, listDomains, registerTenant, updateBranding } from '@lobby/core/tenants';
 import type { Actor, Deps, TenantScope } from '@lobby/core/deps';
 import { createDemoContacts } from './create-demo-contacts.ts';
+import { getFirstAdmin } from './get-first-admin.ts';
 import { DEMO_PASSWORD } from './demo-tenant.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 import { buildBrochurePdf } from './build-brochure-pdf.ts';
@@ -19,13 +20,6 @@ const SEED_IP = 'demo data';
 
 const findTenant = (deps: Deps, slug: string) =>
   deps.platformDb((tx) => tx.tenant.findUnique({ where: { slug }, select: { id: true } }));
-
-async function getFirstAdmin(scope: TenantScope): Promise<Actor> {
-  const member = await scope.db((tx) =>
-    tx.membership.findFirstOrThrow({ where: { role: 'company_admin' }, orderBy: { createdAt: 'asc' } }),
-  );
-  return { userId: member.userId, memberId: member.id, name: member.displayName };
-}
 
 const confirmEmailOf = (deps: Deps, user: { id: string } | { email: string }): Promise<unknown> =>
   deps.platformDb((tx) => tx.user.updateMany({ where: user, data: { emailConfirmedAt: deps.clock.now() } }));

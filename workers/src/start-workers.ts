@@ -12,6 +12,7 @@ import { dispatchJobs, runDurableJob, sweepMail, watchHealth } from '@lobby/core
 import type { DurableJobDeps } from '@lobby/core/durable-jobs';
 import { runEvaluations } from '@lobby/core/evaluation';
 import { sweepHandover } from '@lobby/core/handover';
+import { draftAnswer } from '@lobby/core/inbox';
 import { sweepMemory } from '@lobby/core/memory';
 import { mailNotifications } from '@lobby/core/notifications';
 import { ingestResources, sweepResources } from '@lobby/core/resources';
@@ -87,7 +88,7 @@ const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'resource.sweep': () => sweepResources(deps),
   'embedding.backfill': () => backfillEmbeddings(deps),
   'notification.mail': () => mailNotifications(deps),
-  'channel.receive': () => receiveMessages(deps, answerMessage),
+  'channel.receive': () => receiveMessages(deps, { respond: answerMessage, draft: draftAnswer }),
   'channel.sweep': () => sweepChannels(deps),
   'mailbox.sync': () => syncMailboxes(deps),
   'mailbox.sweep': () => sweepMailboxes(deps),

@@ -13,7 +13,8 @@ import {
 } from './bootstrap.mjs';
 
 const DEFAULT_PORT = 3000;
-const DEMO_SITE_COUNT = 2;
+/** Of two companies' sites, and of the page that plays their phones and mailboxes. */
+const DEMO_SITE_COUNT = 3;
 
 /** @param {number} port @returns {Promise<void>} */
 const assertPortFree = (port) =>

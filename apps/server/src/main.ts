@@ -8,10 +8,13 @@ import { releaseResourceLeases, dequeueEvents } from '@lobby/core/platform';
 import { startDispatcher } from '@lobby/events';
 import { createLogger, createMetrics, createShutdown, exitOnSignals, loadEnv } from '@lobby/runtime';
 import type { Shutdown } from '@lobby/runtime';
+import { DEMO_TENANTS } from '@lobby/seed';
 import { startWorkers } from '@lobby/workers';
 import express from 'express';
 import { addSuperAdmin } from './add-super-admin.ts';
 import { mountApp } from './app.ts';
+import { startProviders } from './demo/channels/start-providers.ts';
+import type { DemoProviders } from './demo/channels/start-providers.ts';
 import { DEMO_SUPER_ADMIN, demoSiteHosts, startDemo } from './demo/start-demo.ts';
 import { serverEnv } from './env.ts';
 import { healthRoutes } from './http/health-routes.ts';
@@ -51,11 +54,13 @@ async function serve(): Promise<void> {
     http.close();
   });
 
+  const providers = settings.DEMO ? await startProviders(DEMO_TENANTS, shutdown) : null;
+  const demoHosts = providers ? [...demoSiteHosts(settings.PORT), ...providers.hosts] : [];
   composition = await openComposition({
     settings: {
       ...settings,
       SUPER_ADMIN_TWO_FACTOR: settings.SUPER_ADMIN_TWO_FACTOR && !settings.DEMO,
-      OUTBOUND_ALLOW: [...settings.OUTBOUND_ALLOW, ...(settings.DEMO ? demoSiteHosts(settings.PORT) : [])],
+      OUTBOUND_ALLOW: [...settings.OUTBOUND_ALLOW, ...demoHosts],
     },
     log,
     shutdown,
@@ -64,13 +69,13 @@ async function serve(): Promise<void> {
     embeddedModelFolder: fileURLToPath(new URL('packages/ai/dist/embedded-model', ROOT)),
     warn: (sentence) => terminal.print(`  ${sentence}`),
   });
-  await startServing(composition, http, app);
+  await startServing(composition, http, { app, providers });
 }
 
 async function startServing(
   composition: Composition,
   http: ReturnType<typeof createServer>,
-  app: express.Express,
+  { app, providers }: { app: express.Express; providers: DemoProviders | null },
 ): Promise<void> {
   const { deps, database, jobs, queueConnection } = composition;
   // Nobody else has the embedded database, so whatever a lease was for died with the process before.
@@ -112,10 +117,11 @@ async function startServing(
   isServing = true;
   // Both secrets open meanwhile, so nobody waits for it.
   void resealSecrets(deps).catch((error: unknown) => log.error({ err: error }, 'secrets could not be sealed anew'));
-  const demo = settings.DEMO
+  const demo = providers
     ? await startDemo(composition, settings, {
         terminal,
         shutdown,
+        providers,
         seedFolder: fileURLToPath(new URL('prisma/seed', ROOT)),
       })
     : [];

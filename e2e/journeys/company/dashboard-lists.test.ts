@@ -104,8 +104,9 @@ describe('A company admin with long lists and forms', () => {
     await preview.getByLabel('What is it about?').selectOption('Support');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Unsaved changes', { exact: true }).waitFor({ state: 'detached' });
-    const { preChat } = await tenant.api.widgets.getSettings.query();
-    expect(preChat.map(({ name, type }) => [name, type])).toEqual([
+    const readFields = async () =>
+      (await tenant.api.widgets.getSettings.query()).preChat.map(({ name, type }) => [name, type]);
+    await expect.poll(readFields).toEqual([
       ['what-is-it-about', 'choice'],
       ['email', 'email'],
     ]);

@@ -104,4 +104,35 @@ describe('A company connects its mailbox', () => {
     expect(reply?.header('References')).toContain('<1@home.test>');
     expect(reply?.header('Auto-Submitted')).toBe('');
   });
+
+  it('a parent’s email is answered by a draft, once an agent approves it', async () => {
+    const inbox = inboxPage(page);
+    await page.goto(dashboardUrl(tenant.slug, 'channels'));
+    world.imap.deliver(
+      [
+        'Authentication-Results: mx.acme.test; spf=pass; dkim=pass; dmarc=pass header.from=school.test',
+        'From: Pia Parent <pia@school.test>',
+        'To: help@acme.test',
+        'Subject: Hours',
+        'Message-ID: <2@school.test>',
+        '',
+        'When do you open?',
+      ].join('\n'),
+    );
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByLabel('Who answers').selectOption('drafts');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.goto(dashboardUrl(tenant.slug, 'inbox?list=all'));
+    await inbox.rows.getByText('Pia Parent').click({ timeout: 20_000 });
+    const draft = page.getByRole('region', { name: 'Assistant’s draft' });
+    await draft.getByText('We open at seven.').first().waitFor();
+    await expectAccessible(page, 'answer-draft', { isQuick: true });
+    const countAnswers = (): number =>
+      world.submitted.filter(({ to, raw }) => to.includes('pia@school.test') && raw.includes('We open at seven.'))
+        .length;
+    expect(countAnswers()).toBe(0);
+    await page.keyboard.press('y');
+    await expect.poll(countAnswers, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => draft.count()).toBe(0);
+  });
 });

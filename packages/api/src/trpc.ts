@@ -125,11 +125,11 @@ export const userProcedure = sessionProcedure.use(async ({ ctx, next, path, type
  */
 export const memberProcedure = sessionProcedure.use(async ({ ctx, next, path, type, getRawInput }) => {
   const { user, request } = ctx;
-  const { platformDb, rateLimits, clock } = ctx.deps;
+  const { platformRead, rateLimits, clock } = ctx.deps;
   // Before its plan's limit is counted, so that a call which it refuses is the tenant's too.
   const onTenant = (tenantId: string): void => void (ctx.call.tenantId = tenantId);
   const membership = await authorizeMember(
-    { platformDb, rateLimits, clock, onTenant },
+    { platformRead, rateLimits, clock, onTenant },
     user.id,
     request.tenantSlug ?? '',
     ctx,

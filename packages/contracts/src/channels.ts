@@ -6,8 +6,8 @@ export const CHANNELS = ['http', 'sms', 'email', 'telegram', 'whatsapp', 'messen
 export const ChannelName = z.enum(CHANNELS);
 export type ChannelName = z.infer<typeof ChannelName>;
 
-/** Who answers what comes in by an account: the assistant until it hands over, or people only. */
-export const ANSWER_MODES = ['assistant', 'people'] as const;
+/** Who answers what comes in by an account: the assistant until it hands over, the assistant once a member approves, or people only. */
+export const ANSWER_MODES = ['assistant', 'drafts', 'people'] as const;
 const AnswerMode = z.enum(ANSWER_MODES);
 export type AnswerMode = z.infer<typeof AnswerMode>;
 
@@ -20,6 +20,8 @@ const MAX_PHRASE_LENGTH = 300;
 const sharedFields = {
   name: requiredText(60),
   answerMode: AnswerMode,
+  /** Of drafts: answers of at least this confidence (0 to 100) are sent without approval; null: none. */
+  minConfidence: z.nullable(z.int().check(z.gte(0), z.lte(100))),
   greeting: optionalText(MAX_PHRASE_LENGTH),
   signature: optionalText(MAX_PHRASE_LENGTH),
 };

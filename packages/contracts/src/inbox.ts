@@ -85,6 +85,13 @@ export const SendReply = z.object({ reply: SendAgentReply, actions: ReplyActions
 export type SendReply = z.infer<typeof SendReply>;
 
 /** An empty text removes the draft. */
+/** An answer that waits for approval; `draftId` is of the text that the member sees. */
+export const AnswerDraftReference = z.object({ conversationId: Id, draftId: Id });
+export type AnswerDraftReference = z.infer<typeof AnswerDraftReference>;
+
+export const SendAnswerDraft = z.extend(AnswerDraftReference, { clientMessageId: Id });
+export type SendAnswerDraft = z.infer<typeof SendAnswerDraft>;
+
 export const SaveDraft = z.object({
   conversationId: Id,
   kind: z._default(z.enum(['reply', 'note']), 'reply'),

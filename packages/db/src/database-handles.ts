@@ -12,6 +12,7 @@ type Client = Prisma.TransactionClient;
 export type TenantTx = Pick<
   Client,
   | 'analyticsChange'
+  | 'answerDraft'
   | 'answerTrace'
   | 'attachment'
   | 'auditEvent'

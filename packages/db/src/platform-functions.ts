@@ -145,7 +145,7 @@ export const platformFunctions = {
     tx.$queryRaw<
       { tenantId: string; widgetKeyId: string; revokedAt: Date | null }[]
     >`SELECT * FROM find_tenant_by_widget_key(${key})`,
-  listUserMemberships: (tx: PlatformTx, userId: string) =>
+  listUserMemberships: (tx: PlatformReadTx, userId: string) =>
     tx.$queryRaw<UserMembership[]>`SELECT * FROM list_user_memberships(${userId}::uuid)`,
   findFormerSlug: (tx: PlatformTx, slug: string, at: Date) =>
     tx.$queryRaw<{ tenantId: string; slug: string }[]>`SELECT * FROM find_former_slug(${slug}, ${at}::timestamptz)`,
@@ -306,7 +306,7 @@ export const platformFunctions = {
       SELECT * FROM list_tenants(
         ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
         ${cursor?.id ?? null}::uuid, ${take}::int)`,
-  listOpenStaffAccess: (tx: PlatformTx, userId: string, now: Date) =>
+  listOpenStaffAccess: (tx: PlatformReadTx, userId: string, now: Date) =>
     tx.$queryRaw<OpenStaffAccess[]>`SELECT * FROM list_open_staff_access(${userId}::uuid, ${now}::timestamptz)`,
   countTenantRows: (tx: PlatformTx, tenantId: string) =>
     tx.$queryRaw<TenantTableRows[]>`SELECT * FROM count_tenant_rows(${tenantId}::uuid)`,

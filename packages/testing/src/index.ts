@@ -3,14 +3,15 @@ export { buildTemplateContent } from './platform/build-template-content.ts';
 export { createFakePasskey } from './accounts/fake-passkey.ts';
 export { startFakeIdentityProvider } from './accounts/fake-identity-provider.ts';
 export type { FakeIdentityProvider } from './accounts/fake-identity-provider.ts';
+export { channelAnswerer } from './channels/channel-answerer.ts';
 export { startFakeApp } from './channels/fake-app.ts';
 export type { FakeApp } from './channels/fake-app.ts';
 export { startFakeMessenger } from './channels/fake-messenger.ts';
 export type { FakeMessenger } from './channels/fake-messenger.ts';
 export { startFakeTelegram } from './channels/fake-telegram.ts';
 export type { FakeTelegram } from './channels/fake-telegram.ts';
-export { startFakeTwilio } from './channels/fake-twilio.ts';
-export type { FakeTwilio } from './channels/fake-twilio.ts';
+export { startFakeTwilio } from '@lobby/simulators';
+export type { FakeTwilio } from '@lobby/simulators';
 export { startFakeWhatsapp } from './channels/fake-whatsapp.ts';
 export type { FakeWhatsapp } from './channels/fake-whatsapp.ts';
 export { signTestWebhook } from './channels/sign-test-webhook.ts';
@@ -42,12 +43,10 @@ export {
   skipJobDelays,
   runDueJobs,
 } from './jobs/durable-jobs.ts';
-export { startFakeImapServer } from './mail/fake-imap-server.ts';
-export type { FakeImapServer } from './mail/fake-imap-server.ts';
+export { startFakeImapServer, startMailWorld } from '@lobby/simulators';
+export type { FakeImapServer, MailWorld } from '@lobby/simulators';
 export { arriveMail, buildEmailAccount } from './mail/arrive-mail.ts';
 export type { ArrivingMail } from './mail/arrive-mail.ts';
-export { startMailWorld } from './mail/start-mail-world.ts';
-export type { MailWorld } from './mail/start-mail-world.ts';
 export { startFakeMailServer } from './fake-mail-server.ts';
 export type { FakeMailServer } from './fake-mail-server.ts';
 export { buildDocx, buildPptx, buildXlsx } from './build-office-files.ts';

@@ -5,6 +5,7 @@ export const copperKettle: DemoTenant = {
   name: 'Copper Kettle Coffee',
   slug: 'copper-kettle-coffee',
   phone: '555 0160',
+  channels: { phoneNumber: '+442075550160', mailAddress: 'hello@copperkettle.example' },
   timeZone: 'Europe/London',
   plan: 'basic',
   admin: { name: 'Lena Brandt', email: 'lena@copperkettle.example' },

@@ -5,6 +5,7 @@ export const harborPine: DemoTenant = {
   name: 'Harbor & Pine Insurance',
   slug: 'harbor-pine-insurance',
   phone: '555 0140',
+  channels: { phoneNumber: '+12125550140', mailAddress: 'help@harborpine.example' },
   timeZone: 'America/New_York',
   plan: 'premium',
   admin: { name: 'Mats Solberg', email: 'mats@harborpine.example' },

@@ -7,15 +7,21 @@ type LazyView<P> = FunctionComponent<P> & {
   preload: () => void;
 };
 
-/** A part of a page whose code is loaded when it is first shown. One that can be closed closes if that fails. */
-export function lazyView<P extends object>(load: () => Promise<FunctionComponent<P>>): LazyView<P> {
+/**
+ * A part of a page whose code is loaded when it is first shown. One that can be closed closes if that fails. `Placeholder` is shown until
+ * it is there.
+ */
+export function lazyView<P extends object>(
+  load: () => Promise<FunctionComponent<P>>,
+  Placeholder: FunctionComponent = () => <Loading />,
+): LazyView<P> {
   const module = createLazyModule(load);
   const View: FunctionComponent<P> = (props) => {
     const Component = useLazy(module, {
       isWanted: true,
       onFailed: () => (props as { onClose?: () => void }).onClose?.(),
     });
-    return Component ? <Component {...props} /> : <Loading />;
+    return Component ? <Component {...props} /> : <Placeholder />;
   };
   return Object.assign(View, { preload: () => void module.load().catch(() => {}) });
 }

@@ -84,6 +84,7 @@ export const buildResponse = (
   languages: { visitor: 'en', member: 'en' },
   notes: [],
   editableMessageIds: [],
+  answerDraft: null,
   draft: '',
   noteDraft: '',
   variables: {},

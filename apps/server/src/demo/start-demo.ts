@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Composition } from '@lobby/composition';
 import { tenantScope } from '@lobby/core/deps';
@@ -8,6 +9,9 @@ import type { Shutdown } from '@lobby/runtime';
 import { DEMO_PASSWORD, DEMO_TENANTS, seedDemoTenant } from '@lobby/seed';
 import type { ServerSettings } from '../env.ts';
 import type { Terminal } from '../terminal.ts';
+import { connectSimulators } from './channels/connect-simulators.ts';
+import { startChannelsPage } from './channels/start-channels-page.ts';
+import type { DemoProviders } from './channels/start-providers.ts';
 import { startDemoSite } from './start-demo-site.ts';
 
 /** The super admin of a demo; an installation of one's own names another by SUPER_ADMIN_EMAIL. */
@@ -22,6 +26,9 @@ export const demoSitePort = (port: number, index: number): number => port + 1 + 
 /** host:port of every demo site, for the crawler's allow-list: they are on loopback. */
 export const demoSiteHosts = (port: number): string[] =>
   DEMO_TENANTS.map((_tenant, index) => `localhost:${demoSitePort(port, index)}`);
+
+/** The port of the page that plays phones and mailboxes: the one after the demo sites'. */
+const channelsPagePort = (port: number): number => demoSitePort(port, DEMO_TENANTS.length);
 
 /** Waits until a tenant's material is read, so that the first question finds it; gives up after a minute, reading goes on. */
 async function waitForIngest(deps: Deps, tenantId: string): Promise<void> {
@@ -38,32 +45,45 @@ export interface DemoOptions {
   shutdown: Shutdown;
   /** Where the demo companies' sites lie. */
   seedFolder: string;
+  /** The simulated providers of their channels. */
+  providers: DemoProviders;
 }
+
+const closeServer = (server: Server) => (): void => {
+  server.closeAllConnections();
+  server.close();
+};
+
+/** What a page of a demo company ends with: its widget, and the way to the page that plays its other channels. */
+const buildSnippet = (publicUrl: string, key: string, channelsUrl: string): string =>
+  `<script async src="${publicUrl}/widget/${key}.js"></script>
+    <nav aria-label="Demo" class="demo-channels"><a href="${channelsUrl}">Text or email us (simulated)</a></nav>`;
 
 /** Makes the demo companies where they are missing and serves their sites. Gives the lines that the start shows of them. */
 export async function startDemo(
-  { deps, publicUrl }: Composition,
+  composition: Composition,
   { PORT }: ServerSettings,
-  { terminal, shutdown, seedFolder }: DemoOptions,
+  { terminal, shutdown, seedFolder, providers }: DemoOptions,
 ): Promise<[string, string][]> {
+  const { deps, publicUrl } = composition;
   return terminal.step('demo data', async () => {
+    const channelsUrl = `http://localhost:${channelsPagePort(PORT)}/`;
+    const page = await startChannelsPage(join(seedFolder, 'channels'), channelsPagePort(PORT));
+    shutdown.add('demo channels', closeServer(page.server));
     await ensureSuperAdmin(deps, DEMO_SUPER_ADMIN);
     const rows: [string, string][] = [];
     for (const [index, tenant] of DEMO_TENANTS.entries()) {
       const port = demoSitePort(PORT, index);
       const siteUrl = `http://localhost:${port}/`;
       let key = '';
-      const site = await startDemoSite(
-        join(seedFolder, tenant.folder, 'site'),
-        port,
-        () => `<script async src="${publicUrl}/widget/${key}.js"></script>`,
+      const site = await startDemoSite(join(seedFolder, tenant.folder, 'site'), port, () =>
+        buildSnippet(publicUrl, key, `${channelsUrl}#${tenant.slug}`),
       );
-      shutdown.add(`demo site ${tenant.slug}`, () => {
-        site.closeAllConnections();
-        site.close();
-      });
+      shutdown.add(`demo site ${tenant.slug}`, closeServer(site));
       const seeded = await seedDemoTenant(deps, tenant, siteUrl);
       key = seeded.widgetKey;
+      const connected = { tenant, tenantId: seeded.tenantId, providers: providers.get(tenant.slug) };
+      page.add(await connectSimulators(composition, connected, page.update));
       await waitForIngest(deps, seeded.tenantId);
       rows.push(
         [tenant.name, siteUrl],
@@ -72,6 +92,6 @@ export async function startDemo(
         ['  agent', `${tenant.agent.email} / ${DEMO_PASSWORD}`],
       );
     }
-    return rows;
+    return [...rows, ['Phone and mailbox', channelsUrl]];
   });
 }

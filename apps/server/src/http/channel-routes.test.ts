@@ -23,7 +23,14 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 const createAccount = async ({ scope, admin }: TestTenant) => {
-  const shared = { channel: 'http', name: 'App', answerMode: 'assistant', greeting: '', signature: '' } as const;
+  const shared = {
+    channel: 'http',
+    name: 'App',
+    answerMode: 'assistant',
+    minConfidence: null,
+    greeting: '',
+    signature: '',
+  } as const;
   const callbackUrl = 'https://app.nowhere.example/';
   const { accountId, secret } = await createChannelAccount(scope, admin, { ...shared, callbackUrl });
   return { accountId, secret: secret ?? '' };
@@ -44,6 +51,7 @@ const TELEGRAM_ACCOUNT = {
   channel: 'telegram',
   name: 'Bot',
   answerMode: 'assistant',
+  minConfidence: null,
   greeting: '',
   signature: '',
   botToken: `12345:${'a'.repeat(35)}`,
@@ -52,6 +60,7 @@ const WHATSAPP_ACCOUNT = {
   channel: 'whatsapp',
   name: 'WhatsApp',
   answerMode: 'assistant',
+  minConfidence: null,
   greeting: '',
   signature: '',
   phoneNumberId: '106540352242922',

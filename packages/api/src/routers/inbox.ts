@@ -1,4 +1,5 @@
 import {
+  AnswerDraftReference,
   GetConversation,
   CreateNote,
   ApplyBulkAction,
@@ -7,6 +8,7 @@ import {
   ListConversations,
   SaveDraft,
   SearchConversations,
+  SendAnswerDraft,
   SendReply,
   SetLabels,
   UpdateLabel,
@@ -21,15 +23,18 @@ import {
   countConversations,
   createLabel,
   createView,
+  editAnswerDraft,
   getConversation,
   listConversations,
   listLabels,
   listViews,
+  removeAnswerDraft,
   removeLabel,
   removeNote,
   removeView,
   saveDraft,
   searchConversations,
+  sendAnswerDraft,
   sendReply,
   setLabels,
   suggestReply,
@@ -115,6 +120,16 @@ export const inboxRouter = router({
     await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
     await ctx.tenant.db((tx) => requestTranslation(tx, ctx.actor, input));
   }),
+
+  sendAnswerDraft: memberProcedure
+    .input(SendAnswerDraft)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => sendAnswerDraft(tx, ctx.actor, input))),
+  editAnswerDraft: memberProcedure
+    .input(AnswerDraftReference)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => editAnswerDraft(tx, ctx.actor, input))),
+  discardAnswerDraft: memberProcedure
+    .input(AnswerDraftReference)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeAnswerDraft(tx, input))),
 
   suggestReply: memberProcedure
     .input(z.object({ conversationId: Id }))

@@ -145,6 +145,11 @@ describe('without a model', () => {
       });
   });
 
+  it('a message that only says who its writer is is acknowledged, and nothing is searched for', async () => {
+    const { message } = await send(bakery, { text: 'My name is Vera Lind and my email is vera@example.com' });
+    expect(message).toMatchObject({ text: t('acknowledgement'), outcome: 'answered', citations: [] });
+  });
+
   it('a company whose name contains $ is named as it is', async () => {
     const shop = await createTestTenant(deps, "Cash $& Carry $1 $` $'");
     const { message } = await send(shop, { text: 'Who won the chess olympiad in Baku?' });

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { findAccessDenial, loadMemberships, PASSWORD_ONLY, toStaffMembership } from './memberships.ts';
+import { findAccessDenial, readMemberships, PASSWORD_ONLY, toStaffMembership } from './memberships.ts';
 import { listOpenStaffAccess } from './staff-access/find-staff-access.ts';
 
 /**
@@ -7,8 +7,12 @@ import { listOpenStaffAccess } from './staff-access/find-staff-access.ts';
  * `formerSlugs` in which addresses it may still stand. Disabled memberships are left out. A tenant that a super admin has entered
  * comes last, with `staffAccess`.
  */
-export async function listMemberships(deps: Pick<Deps, 'platformDb' | 'clock'>, userId: string, proof = PASSWORD_ONLY) {
-  const memberships = await loadMemberships(deps, userId);
+export async function listMemberships(
+  deps: Pick<Deps, 'platformRead' | 'clock'>,
+  userId: string,
+  proof = PASSWORD_ONLY,
+) {
+  const memberships = await readMemberships(deps, userId);
   const entered = proof.ssoTenantId === null ? await listOpenStaffAccess(deps, userId) : [];
   return [
     ...memberships

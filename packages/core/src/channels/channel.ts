@@ -13,6 +13,7 @@ export interface ChannelAccount<Settings = unknown> {
   settings: Settings;
   secret: string;
   answerMode: AnswerMode;
+  minConfidence: number | null;
   greeting: string;
   signature: string;
 }

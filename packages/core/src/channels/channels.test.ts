@@ -13,10 +13,10 @@ import {
   signTestWebhook,
   skipJobDelays,
   startFakeApp,
+  channelAnswerer,
 } from '@lobby/testing';
 import type { FakeApp, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answerMessage } from '../answers/index.ts';
 import { createFaq } from '../faqs/index.ts';
 import type { Actor } from '../deps.ts';
 import { sendAgentReply, takeConversation } from '../handover/index.ts';
@@ -66,7 +66,14 @@ const createAccount = async (
   { scope, admin }: TestTenant,
   overrides: Partial<Extract<ChannelAccountInput, { channel: 'http' }>> = {},
 ): Promise<Account> => {
-  const input = { channel: 'http', name: 'App', answerMode: 'assistant', greeting: '', signature: '' } as const;
+  const input = {
+    channel: 'http',
+    name: 'App',
+    answerMode: 'assistant',
+    minConfidence: null,
+    greeting: '',
+    signature: '',
+  } as const;
   const { accountId, secret } = await createChannelAccount(scope, admin, {
     ...input,
     callbackUrl: app.url,
@@ -84,8 +91,8 @@ function bring({ accountId, secret }: Account, message: Partial<HttpMessage>, at
   return receiveWebhook(deps, { channel: 'http', accountId }, { kind: 'messages', ...webhook });
 }
 
-const work = async (respond = answerMessage): Promise<void> => {
-  while (await receiveNextMessages(deps, respond));
+const work = async (respond = channelAnswerer.respond): Promise<void> => {
+  while (await receiveNextMessages(deps, { ...channelAnswerer, respond }));
 };
 const deliver = async (): Promise<unknown[]> => {
   await skipJobDelays(deps);
@@ -153,6 +160,23 @@ describe('a message that comes in', () => {
     expect(await readLog(bakery, account.accountId)).toEqual(['visitor: first', 'visitor: second', 'visitor: third']);
   });
 
+  it('gets a draft and no answer where the team approves, and an answer where that is sure enough', async () => {
+    const account = await createAccount(bakery, { answerMode: 'drafts', minConfidence: 100 });
+    await bring(account, {});
+    await work();
+    const { id } = await findConversation(bakery, account.accountId);
+    expect(await readLog(bakery, account.accountId)).toEqual(['visitor: When do you open?']);
+    const findDraft = () => bakery.scope.db((tx) => tx.answerDraft.findFirst({ where: { conversationId: id } }));
+    expect(await findDraft()).toMatchObject({ text: 'We open at seven.' });
+    const sure = await createAccount(bakery, { answerMode: 'drafts', minConfidence: 10 });
+    await bring(sure, {});
+    await work();
+    expect(await readLog(bakery, sure.accountId)).toEqual([
+      'visitor: When do you open?',
+      'assistant: We open at seven.',
+    ]);
+  });
+
   it('goes to the team where only people answer', async () => {
     await connectTestAgents(bakery);
     const account = await createAccount(bakery, { answerMode: 'people' });
@@ -168,10 +192,13 @@ describe('a message that comes in', () => {
     const account = await createAccount(bakery);
     await bring(account, {});
     let goOn = (): void => {};
-    const died = receiveNextMessages(deps, () => new Promise((resolve) => (goOn = resolve)));
+    const died = receiveNextMessages(deps, {
+      ...channelAnswerer,
+      respond: () => new Promise((resolve) => (goOn = resolve)),
+    });
     const wasStored = async (): Promise<boolean> => (await readLog(bakery, account.accountId)).length > 0;
     await expect.poll(wasStored).toBe(true);
-    expect(await receiveNextMessages(deps, answerMessage)).toBe(false);
+    expect(await receiveNextMessages(deps, channelAnswerer)).toBe(false);
     // The lease of a dead process runs out.
     await bakery.scope.db((tx) => tx.channelAddress.updateMany({ data: { leaseUntil: new Date(0) } }));
     await work();

@@ -9,6 +9,7 @@ export { testChannelAccount } from './accounts/test-channel-account.ts';
 export { updateChannelAccount } from './accounts/update-channel-account.ts';
 
 export { listMails } from './email/list-mails.ts';
+export { requestMailboxSync } from './email/request-mailbox-sync.ts';
 export { sweepMailboxes, syncMailboxes, syncNextMailbox } from './email/sync-mailboxes.ts';
 
 export { ChannelError } from './channel-error.ts';

@@ -10,7 +10,7 @@ export { DEFINITION_COLUMNS, toFieldDefinition } from './definitions/to-field-de
 export { updateField } from './definitions/update-field.ts';
 export { sweepRemovedFields } from './sweep-removed-fields.ts';
 export { countFieldValues } from './values/count-field-values.ts';
-export { findValueProblems } from './values/find-value-problems.ts';
+export { findValueProblems, lockUniqueValues } from './values/find-value-problems.ts';
 export { loadContactFields } from './values/load-contact-fields.ts';
 export { loadValueLocale } from './values/load-value-locale.ts';
 export type { ValueLocale } from './values/load-value-locale.ts';

@@ -6,6 +6,7 @@ import type { TenantTx } from '@lobby/db';
 import { listMessagesAfter, loadConversationLanguages, loadMemberLanguage } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { getTenantSettings } from '../tenants/index.ts';
+import { loadAnswerDraft } from './answer-drafts/load-answer-draft.ts';
 import { listNotes } from './notes/list-notes.ts';
 import { findSummaryRow, toConversationSummary } from './conversation-summary.ts';
 
@@ -90,6 +91,7 @@ export async function getConversation(tx: TenantTx, actor: Actor, conversationId
     messages: await listMessagesAfter(tx, conversationId, afterSeq),
     editableMessageIds: await listEditableMessageIds(tx, actor, conversationId),
     notes: await listNotes(tx, conversationId),
+    answerDraft: await loadAnswerDraft(tx, conversationId),
     draft: draft?.text ?? '',
     noteDraft: draft?.note ?? '',
     variables: await loadReplyVariables(tx, actor, row.contact?.name ?? null),

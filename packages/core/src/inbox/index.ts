@@ -8,6 +8,11 @@ export { searchConversations } from './search-conversations.ts';
 export { sendReply } from './send-reply.ts';
 export { suggestReply } from './suggest-reply.ts';
 
+export { draftAnswer } from './answer-drafts/draft-answer.ts';
+export { editAnswerDraft } from './answer-drafts/edit-answer-draft.ts';
+export { removeAnswerDraft } from './answer-drafts/remove-answer-draft.ts';
+export { sendAnswerDraft } from './answer-drafts/send-answer-draft.ts';
+
 export { createLabel } from './labels/create-label.ts';
 export { listLabels } from './labels/list-labels.ts';
 export { removeLabel } from './labels/remove-label.ts';

@@ -26,6 +26,15 @@ async function loadLastQuestion(tx: TenantTx, conversationId: string) {
   return { text: newest[questionIndex]?.text ?? null, history, ...(await loadAnswerSettings(tx)) };
 }
 
+export interface SuggestedReply {
+  /** Empty: nothing fits. */
+  text: string;
+  outcome: AnswerOutcome;
+  citations: Citation[];
+  /** 0 to 1. */
+  confidence: number;
+}
+
 /**
  * Suggests a reply to the visitor's last question, made as the assistant's answers are, for an agent to edit. Nothing is stored or sent;
  * the text is empty if nothing fits.
@@ -34,9 +43,10 @@ export async function suggestReply(
   scope: TenantScope,
   conversationId: string,
   signal: AbortSignal,
-): Promise<{ text: string; outcome: AnswerOutcome; citations: Citation[] }> {
+): Promise<SuggestedReply> {
   const { text, history, settings } = await scope.db((tx) => loadLastQuestion(tx, conversationId));
-  if (text === null) return { text: '', outcome: 'unknown', citations: [] };
+  if (text === null) return { text: '', outcome: 'unknown', citations: [], confidence: 0 };
   const answer = await answerQuestion(scope, { text, history, settings, signal });
-  return { text: answer.text, outcome: answer.outcome, citations: answer.citations };
+  const { outcome, citations, confidence } = answer;
+  return { text: answer.text, outcome, citations, confidence };
 }

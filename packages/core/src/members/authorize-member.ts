@@ -5,8 +5,8 @@ import {
   countPlanCall,
   findAccessDenial,
   findStaffAccess,
-  loadMemberships,
   PASSWORD_ONLY,
+  readMemberships,
   toStaffMembership,
 } from '../auth/index.ts';
 import type { SessionProof, StaffAccessGrant } from '../auth/index.ts';
@@ -25,7 +25,7 @@ export interface AuthorizedMember {
   staffAccess: StaffAccessGrant | null;
 }
 
-type AuthorizeDeps = Pick<Deps, 'platformDb' | 'rateLimits' | 'clock'> & {
+type AuthorizeDeps = Pick<Deps, 'platformRead' | 'rateLimits' | 'clock'> & {
   /** Told the tenant as soon as it is known that the user may enter it. */
   onTenant?: (tenantId: string) => void;
 };
@@ -68,7 +68,7 @@ export async function authorizeMember(
   slug: string,
   proof = PASSWORD_ONLY,
 ): Promise<AuthorizedMember> {
-  const memberships = await loadMemberships(deps, userId);
+  const memberships = await readMemberships(deps, userId);
   const membership = memberships.find((candidate) => candidate.slug === slug);
   if (!membership) return authorizeStaff(deps, userId, slug, proof);
   const denial = findAccessDenial(membership, proof);

@@ -52,9 +52,7 @@ describe('the type of a file', () => {
     const bomb = zipSync({ '[Content_Types].xml': [new Uint8Array(99_000_000), { level: 9 }] });
     expect(bomb.length).toBeLessThan(110_000);
     const before = process.memoryUsage().arrayBuffers;
-    const started = performance.now();
     expect(await detectError(bomb, 'menu.docx')).toBe('file_unsafe');
-    expect(performance.now() - started).toBeLessThan(500);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
   });
 

@@ -18,6 +18,22 @@ describe('text', () => {
     expect(replyText).toMatch(/^Grüße .*aus Köln$/);
   });
 
+  it.each([
+    ['iso-8859-2', '5a61bff3b3e62067eab66cb1', 'Zażółć gęślą'],
+    ['koi8-r', 'ebcfc7c4c120d7d920cfd4cbd2d9d4d9', 'Когда вы открыты'],
+    ['gb18030', 'c4e3c3c7bcb8b5e3bfaac3c5', '你们几点开门'],
+    ['big5', 'a741adccb458c249b67daaf9', '你們幾點開門'],
+    ['iso-2022-jp', '1b2442323f3b7e244b332b242d245e2439242b1b2842', '何時に開きますか'],
+    ['euc-kr', 'b8ee20bdc3bfa120bfa9b3aabfe4', '몇 시에 여나요'],
+  ])('in %s is read with its letters, in its body and its subject', async (charset, hex, text) => {
+    const bytes = Buffer.from(hex, 'hex');
+    const headers = [
+      `Subject: =?${charset}?B?${bytes.toString('base64')}?=`,
+      `Content-Type: text/plain; charset=${charset}`,
+    ];
+    expect(await readMail(mail(headers, bytes))).toMatchObject({ text, subject: text });
+  });
+
   it('in Shift_JIS and in a charset that nobody knows is read as well as it goes', async () => {
     const japanese = Buffer.from([0x93, 0xfa, 0x96, 0x7b]);
     expect((await readMail(mail(['Content-Type: text/plain; charset=shift_jis'], japanese))).text).toBe('日本');

@@ -88,7 +88,7 @@ export const analyticsMessages = defineSection('analytics', {
   message_limit: 'Monthly limit reached',
   answer_failed: "The assistant's answer failed",
   model_down: 'The language model was unavailable',
-  people_only: 'The channel is answered by people only',
+  people_only: 'The channel is answered by the team',
 
   times: 'How fast your team is',
   timesLead:

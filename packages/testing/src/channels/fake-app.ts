@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpAnswer, HttpMessage } from '@lobby/contracts/channels';
 import { signTestWebhook } from './sign-test-webhook.ts';
-import { startHttpDouble } from './start-http-double.ts';
+import { startHttpDouble } from '@lobby/simulators';
 
 /** A company's app at the other end of the HTTP channel. It signs, verifies, and misbehaves when it is told to. */
 export interface FakeApp {

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startHttpDouble } from './start-http-double.ts';
+import { startHttpDouble } from '@lobby/simulators';
 
 /** A message that the double has taken for a person. */
 export interface TakenMessenger {

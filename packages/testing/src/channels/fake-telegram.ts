@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startHttpDouble } from './start-http-double.ts';
+import { startHttpDouble } from '@lobby/simulators';
 
 /** A message that the double has taken for a person. */
 export interface TakenTelegram {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EmailAccountInput } from '@lobby/contracts/channels';
-import type { MailWorld } from './start-mail-world.ts';
+import type { MailWorld } from '@lobby/simulators';
 
 /** A mail to a company's mailbox. */
 export interface ArrivingMail {
@@ -48,6 +48,7 @@ export const buildEmailAccount = (
   channel: 'email',
   name: 'Bakery',
   answerMode: 'assistant',
+  minConfidence: null,
   greeting: '',
   signature: 'The bakery',
   address: 'help@acme.test',

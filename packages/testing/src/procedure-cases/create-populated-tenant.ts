@@ -97,13 +97,29 @@ async function createConversations(deps: TestDeps, tenant: TestTenant) {
   return { visitorToken, ...ended, messageId, conversationId };
 }
 
+/** An answer that waits for approval, in a conversation of its own. */
+async function createAnswerDraft(tx: TenantTx) {
+  const { id: visitorId } = await tx.visitor.create({ data: { secretHash: randomUUID(), origin: '' } });
+  const { id: conversationId } = await tx.conversation.create({ data: { channel: 'widget', visitorId } });
+  const text = 'There is parking behind the house. [1]';
+  const { id: draftId } = await tx.answerDraft.create({
+    data: { conversationId, text, citations: [], confidence: 0.4 },
+  });
+  return { conversationId, draftId };
+}
+
 async function createInboxRows({ scope, admin }: TestTenant, conversationId: string) {
   const rows = await scope.db(async (tx) => {
     const { id: labelId } = await createLabel(tx, { name: 'Complaint', color: '#123456' });
     const { id: noteId } = await createNote(tx, admin, { conversationId, text: 'Be kind.', mentions: [] });
     const view = { name: 'Mine', filter: { list: 'mine' as const }, isShared: true };
     const { id: viewId } = await createView(tx, { ...admin, isAdmin: true }, view);
-    return { labelId, noteId, viewId };
+    const answerDrafts = [
+      await createAnswerDraft(tx),
+      await createAnswerDraft(tx),
+      await createAnswerDraft(tx),
+    ] as TenantRows['answerDrafts'];
+    return { labelId, noteId, viewId, answerDrafts };
   });
   const action = { kind: 'add_label', labelId: rows.labelId } as const;
   const bulk = { conversationIds: [conversationId], action, now: new Date() };

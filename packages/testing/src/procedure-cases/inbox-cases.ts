@@ -53,6 +53,12 @@ export const inboxCases = {
     access: 'member',
     input: ({ conversationId }) => ({ conversationId, isRetry: true }),
   },
+  'inbox.sendAnswerDraft': {
+    access: 'member',
+    input: ({ answerDrafts: [draft] }) => ({ ...draft, clientMessageId: UNKNOWN_ID.replace(/1$/, '4') }),
+  },
+  'inbox.editAnswerDraft': { access: 'member', input: ({ answerDrafts: [, draft] }) => ({ ...draft }) },
+  'inbox.discardAnswerDraft': { access: 'member', input: ({ answerDrafts: [, , draft] }) => ({ ...draft }) },
   'inbox.suggestReply': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
 
   'handover.take': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },

@@ -41,6 +41,7 @@ export const HTTP_ACCOUNT = {
   channel: 'http',
   name: 'Our app',
   answerMode: 'assistant',
+  minConfidence: null,
   greeting: '',
   signature: '',
   callbackUrl: 'https://app.nowhere.example/answers',

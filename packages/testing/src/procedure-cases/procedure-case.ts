@@ -1,3 +1,4 @@
+import type { AnswerDraftReference } from '@lobby/contracts/inbox';
 import type { AppRouter } from '@lobby/api';
 import type { Permission } from '@lobby/contracts/permissions';
 import type { inferProcedureInput, AnyTRPCProcedure as AnyProcedure } from '@trpc/server';
@@ -51,6 +52,8 @@ export interface TenantRows {
   fieldId: string;
   recordId: string;
   noteId: string;
+  /** Answers that wait for approval, each of a conversation of its own. */
+  answerDrafts: [AnswerDraftReference, AnswerDraftReference, AnswerDraftReference];
   viewId: string;
   undoId: string;
   correctionId: string;

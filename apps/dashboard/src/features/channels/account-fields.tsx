@@ -1,10 +1,14 @@
 import { ANSWER_MODES } from '@lobby/contracts/channels';
 import type { AnswerMode, ChannelAccountInput } from '@lobby/contracts/channels';
-import { SelectField, TextArea, TextField, useAction } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { OptionalNumberField, SelectField, TextArea, TextField, useAction } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 import { t } from './translate.ts';
+
+const tConsole = createTranslator(consoleMessages);
 
 export type ChannelAccount = RouterOutputs['channels']['list'][number];
 
@@ -18,17 +22,23 @@ export interface AccountFormProps {
   onSaved: OnSaved;
 }
 
-const NEW_ACCOUNT = { name: '', answerMode: 'assistant' as AnswerMode, greeting: '', signature: '' };
+const NEW_ACCOUNT = {
+  name: '',
+  answerMode: 'assistant' as AnswerMode,
+  minConfidence: null as number | null,
+  greeting: '',
+  signature: '',
+};
 
 /** The values of the fields that every channel has. */
 export const toSharedValues = (account: ChannelAccount | null) => {
-  const { name, answerMode, greeting, signature } = account ?? NEW_ACCOUNT;
-  return { name, answerMode, greeting, signature };
+  const { name, answerMode, minConfidence, greeting, signature } = account ?? NEW_ACCOUNT;
+  return { name, answerMode, minConfidence, greeting, signature };
 };
 
-/** Adds the account, or saves its changes. */
-export function useSave({ account, onSaved }: AccountFormProps) {
-  return useAction(
+/** What the form of an account does once it is valid: adds the account, or saves its changes. */
+export function useAccountOptions({ account, onSaved }: AccountFormProps) {
+  const action = useAction(
     async (input: ChannelAccountInput): Promise<string | null> => {
       if (!account) return (await api.channels.create.mutate(input)).secret;
       await api.channels.update.mutate({ accountId: account.id, account: input });
@@ -36,11 +46,22 @@ export function useSave({ account, onSaved }: AccountFormProps) {
     },
     { onSuccess: onSaved, successMessage: t(account ? 'saved' : 'added') },
   );
+  return { action, ...(account ? { inputPath: 'account' } : {}) };
 }
+
+/** The button that ends the form of an account. */
+export const getSubmitLabel = ({ account }: Pick<AccountFormProps, 'account'>): string =>
+  account ? tConsole('save') : t('add');
+
+/** A secret of an account, which is never shown again. */
+export const SecretField = (props: { field: FieldBinding<string>; label: string; hint: string }) => (
+  <TextField {...props} type="password" autocomplete="new-password" />
+);
 
 interface SharedFields {
   name: FieldBinding<string>;
   answerMode: FieldBinding<AnswerMode>;
+  minConfidence: FieldBinding<number | null>;
   greeting: FieldBinding<string>;
   signature: FieldBinding<string>;
 }
@@ -58,6 +79,9 @@ export const AnswerFields = ({ fields }: { fields: SharedFields }) => (
       label={t('answerMode')}
       options={ANSWER_MODES.map((value) => ({ value, label: t(`answerMode_${value}`) }))}
     />
+    {fields.answerMode.value === 'drafts' && (
+      <OptionalNumberField field={fields.minConfidence} label={t('minConfidence')} hint={t('minConfidenceHint')} />
+    )}
     <TextArea field={fields.greeting} label={t('greeting')} hint={t('greetingHint')} rows={2} />
     <TextArea field={fields.signature} label={t('signature')} hint={t('signatureHint')} rows={2} />
   </>

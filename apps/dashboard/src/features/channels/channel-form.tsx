@@ -1,17 +1,20 @@
 import { HttpAccountInput, SmsAccountInput } from '@lobby/contracts/channels';
 import type { ChannelName } from '@lobby/contracts/channels';
-import { createTranslator } from '@lobby/messages';
-import { consoleMessages } from '@lobby/messages/staff/console';
 import { Form, TextField, useForm } from '@lobby/ui';
-import { AnswerFields, NameField, toSharedValues, useSave } from './account-fields.tsx';
+import {
+  AnswerFields,
+  getSubmitLabel,
+  NameField,
+  SecretField,
+  toSharedValues,
+  useAccountOptions,
+} from './account-fields.tsx';
 import type { AccountFormProps } from './account-fields.tsx';
 import { EmailForm } from './email/email-form.tsx';
 import { InstagramForm, MessengerForm } from './messengers/meta-forms.tsx';
 import { TelegramForm } from './messengers/telegram-form.tsx';
 import { WhatsappForm } from './messengers/whatsapp-form.tsx';
 import { t } from './translate.ts';
-
-const tConsole = createTranslator(consoleMessages);
 
 function HttpForm(props: AccountFormProps) {
   const { account } = props;
@@ -22,11 +25,10 @@ function HttpForm(props: AccountFormProps) {
       ...toSharedValues(account),
       callbackUrl: account?.settings['callbackUrl'] ?? '',
     },
-    action: useSave(props),
-    ...(account ? { inputPath: 'account' } : {}),
+    ...useAccountOptions(props),
   });
   return (
-    <Form form={form} submitLabel={account ? tConsole('save') : t('add')}>
+    <Form form={form} submitLabel={getSubmitLabel(props)}>
       <NameField field={fields.name} />
       <TextField
         field={fields.callbackUrl}
@@ -51,11 +53,10 @@ function SmsForm(props: AccountFormProps) {
       phoneNumber: account?.settings['phoneNumber'] ?? '',
       authToken: '',
     },
-    action: useSave(props),
-    ...(account ? { inputPath: 'account' } : {}),
+    ...useAccountOptions(props),
   });
   return (
-    <Form form={form} submitLabel={account ? tConsole('save') : t('add')}>
+    <Form form={form} submitLabel={getSubmitLabel(props)}>
       <NameField field={fields.name} />
       <TextField field={fields.phoneNumber} label={t('phoneNumber')} hint={t('phoneNumberHint')} type="tel" />
       <TextField
@@ -65,12 +66,10 @@ function SmsForm(props: AccountFormProps) {
         spellcheck={false}
         autocomplete="off"
       />
-      <TextField
+      <SecretField
         field={fields.authToken}
         label={t('authToken')}
         hint={t(account ? 'authTokenKept' : 'authTokenHint')}
-        type="password"
-        autocomplete="new-password"
       />
       <AnswerFields fields={fields} />
     </Form>

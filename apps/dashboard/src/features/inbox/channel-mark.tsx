@@ -1,26 +1,10 @@
-import { Mail, MessageSquareText, Send, Webhook } from 'lucide-preact';
-import { t } from './translate.ts';
+import { lazyView } from '../../lazy/lazy-view.tsx';
 
-const MARKS = {
-  http: { Icon: Webhook, label: t('channelHttp') },
-  email: { Icon: Mail, label: t('channelEmail') },
-  sms: { Icon: MessageSquareText, label: t('channelSms') },
-  telegram: { Icon: Send, label: 'Telegram' },
-  whatsapp: { Icon: Send, label: 'WhatsApp' },
-} as const;
+const ChannelIcon = lazyView(
+  () => import('./channel-icon.tsx').then((module) => module.ChannelIcon),
+  () => null,
+);
 
-const isMarked = (channel: string): channel is keyof typeof MARKS => channel in MARKS;
-
-/** The channel of a conversation as an icon with its name; nothing for the widget, which most are of. */
-export function ChannelMark({ channel }: { channel: string }) {
-  if (!isMarked(channel)) return null;
-  const { Icon, label } = MARKS[channel];
-  return (
-    <Icon
-      size={14}
-      role="img"
-      aria-label={t('byChannel', { channel: label })}
-      class="me-1.5 inline-block align-[-2px]"
-    />
-  );
-}
+/** The channel of a conversation as an icon; nothing for the widget, which most are of. */
+export const ChannelMark = ({ channel }: { channel: string }) =>
+  channel === 'widget' ? null : <ChannelIcon channel={channel} />;

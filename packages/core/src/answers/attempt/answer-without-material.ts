@@ -3,7 +3,7 @@ import { buildOwnAnswer } from '../build-own-answer.ts';
 import { isDeclined } from '../choices/find-chosen.ts';
 import type { MessageContext } from '../context/message-context.ts';
 import { answerFromRecall } from '../recall/answer-from-recall.ts';
-import { answerSmallTalk } from '../small-talk/answer-small-talk.ts';
+import { answerSmallTalk, buildSmallTalkAnswer } from '../small-talk/answer-small-talk.ts';
 
 /** Where none of the choices was meant, a person can help. */
 const buildDeclinedAnswer = ({ question, language, canRequestHandover }: MessageContext): Answer => ({
@@ -17,12 +17,13 @@ const buildDeclinedAnswer = ({ question, language, canRequestHandover }: Message
 
 /** The assistant's own answer, where the material can't have one; null where the question must be answered from it. */
 export function answerWithoutMaterial(context: MessageContext): Answer | null {
-  const { question, language, hasQuota, choice, lastAnswer } = context;
+  const { question, language, hasQuota, choice, lastAnswer, isStatement } = context;
   if (question.text === '')
     return { ...buildOwnAnswer(question, { language, message: 'fileOnly' }), outcome: 'unsure' };
   if (!hasQuota)
     return { ...buildOwnAnswer(question, { language, message: 'limitReached' }), refusal: 'message_limit' };
   if (choice) return null;
   if (lastAnswer && isDeclined(lastAnswer, question.text)) return buildDeclinedAnswer(context);
+  if (isStatement) return buildSmallTalkAnswer(question, { language, message: 'acknowledgement' });
   return answerFromRecall(question, language) ?? answerSmallTalk(question, language);
 }

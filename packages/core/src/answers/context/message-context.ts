@@ -23,6 +23,8 @@ export interface MessageContext {
   readonly lastAnswer: LastAnswer | null;
   /** What the visitor chose of those that an answer offered. */
   readonly choice: AnswerChoice | null;
+  /** Whether the message only states what its writer's name, address, number or fields are. */
+  readonly isStatement: boolean;
   /** Whether the plan's monthly quota had room for the answer. */
   readonly hasQuota: boolean;
 }

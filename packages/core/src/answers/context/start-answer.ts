@@ -85,8 +85,7 @@ export async function startAnswer(
   // The row is locked first and once: a stronger lock after a weaker one could deadlock with a message that is being stored.
   const locked = await lockAnswerable(tx, conversation.id);
   if (!locked) return { conversation: null, context: null };
-  if (!received.isDuplicate)
-    await saveStatedFields(tx, { visitorId, conversationId: conversation.id, text: message.text });
+  const stated = await saveStatedFields(tx, { visitorId, conversationId: conversation.id, text: message.text });
   const { settings, handoverPolicy, canRequestHandover } = await loadAnswerSettings(tx);
   const history = await loadHistory(tx, conversation.id, message.seq);
   const visit = await loadVisit(tx, visitorId, {
@@ -123,6 +122,7 @@ export async function startAnswer(
     isQueued: locked.queuedAt !== null,
     lastAnswer,
     choice,
+    isStatement: stated.isWholeMessage,
     hasQuota: await consumeQuestionQuota(tx, scope.clock.now()),
   };
   return { conversation: handover.conversation, context };

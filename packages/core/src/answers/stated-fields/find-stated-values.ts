@@ -33,14 +33,29 @@ export function findStatedValues(text: string, country: string): StatedValues {
 
 const escapePattern = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
-/** What a visitor says a field is: "my policy number is HP-20418", "Policennummer: HP-20418". Undefined: nothing. */
-export function findStatedField(text: string, { label }: Pick<FieldDefinition, 'label'>): string | undefined {
-  if (text.length > MAX_LENGTH) return undefined;
-  const said = new RegExp(
+/** A field's label with what a visitor says it is. */
+const buildFieldPattern = (label: string): RegExp =>
+  new RegExp(
     String.raw`(?:^|[^\p{L}\p{N}])${escapePattern(label)}(?:\s*[:=]\s*|\s+(?:is|ist|lautet|es|est)\s+)([^\n,;!?]{1,60})`,
     'iu',
   );
-  const found = said.exec(text)?.[1] ?? '';
+
+/** What a visitor says a field is: "my policy number is HP-20418", "Policennummer: HP-20418". Undefined: nothing. */
+export function findStatedField(text: string, { label }: Pick<FieldDefinition, 'label'>): string | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const found = buildFieldPattern(label).exec(text)?.[1] ?? '';
   // A full stop ends it, but not one within "3.5" or "a@b.example"; and what goes on is about something else.
   return found.split(/\.(?:\s|$)|\s(?:and|but|und|aber|y|pero|et|mais)\s/i)[0]?.trim() || undefined;
+}
+
+/** Words that lead to or join what is stated. */
+const CONNECTIVES =
+  /(?<![\p{L}\p{N}])(?:and|my|the|by the way|und|meine?|die|y|mi|et|mon|ma|hi|hello|hallo|hola|bonjour|thanks|thank you|danke|gracias|merci|please|bitte)(?![\p{L}\p{N}])/giu;
+
+/** Whether a message says nothing but what its writer's name, address, number or fields are, so that there is nothing to answer. */
+export function isOnlyStatement(text: string, labels: readonly string[]): boolean {
+  if (text.length > MAX_LENGTH || /[?？؟]/u.test(text)) return false;
+  const patterns = [EMAIL_SAID, PHONE_SAID, NAME_SAID, ...labels.map(buildFieldPattern)];
+  const rest = patterns.reduce((left, pattern) => left.replace(pattern, ' '), text);
+  return rest !== text && !/[\p{L}\p{N}]/u.test(rest.replaceAll(CONNECTIVES, ' '));
 }

@@ -1,3 +1,4 @@
+import type { FieldDefinition } from '@lobby/contracts/custom-fields';
 import type { FieldValues } from '@lobby/contracts/field-kinds';
 import { formatFieldValue } from '@lobby/contracts/format-field-value';
 import type { TenantTx } from '@lobby/db';
@@ -5,7 +6,7 @@ import { saveVisitorContact } from '../../contacts/index.ts';
 import { appendSystemEvent } from '../../conversations/index.ts';
 import { listFieldDefinitions, loadValueLocale, saveContactFields } from '../../custom-fields/index.ts';
 import type { ValueLocale } from '../../custom-fields/index.ts';
-import { findStatedField, findStatedValues } from './find-stated-values.ts';
+import { findStatedField, findStatedValues, isOnlyStatement } from './find-stated-values.ts';
 import type { StatedValues } from './find-stated-values.ts';
 
 interface StatedMessage {
@@ -29,11 +30,10 @@ const keepUnknown = (stated: StatedValues, contact: KnownContact): StatedValues 
   Object.fromEntries(Object.entries(stated).filter(([part]) => !contact?.[part as keyof StatedValues])) as StatedValues;
 
 /** The fields that the assistant may fill in, that the message states, and that have no value yet. */
-async function findFields(tx: TenantTx, text: string, contact: KnownContact) {
+function findFields(definitions: readonly FieldDefinition[], text: string, contact: KnownContact) {
   const stored = (contact?.fields ?? {}) as FieldValues;
-  const definitions = await listFieldDefinitions(tx, null);
   return definitions.flatMap((definition) => {
-    if (!definition.isFilledByAssistant || stored[definition.key] !== undefined) return [];
+    if (stored[definition.key] !== undefined) return [];
     const value = findStatedField(text, definition);
     return value === undefined ? [] : [{ definition, value }];
   });
@@ -42,7 +42,7 @@ async function findFields(tx: TenantTx, text: string, contact: KnownContact) {
 async function saveFields(
   tx: TenantTx,
   contactId: string,
-  found: Awaited<ReturnType<typeof findFields>>,
+  found: ReturnType<typeof findFields>,
   { locale }: ValueLocale,
 ): Promise<string[]> {
   const values = Object.fromEntries(found.map(({ definition, value }) => [definition.key, value]));
@@ -59,19 +59,23 @@ async function saveFields(
 
 /**
  * Notes what a visitor states about themselves in a message: name, email, phone, and fields that the assistant may fill in. Nothing that
- * is known is replaced, and the visitor sees what was noted.
+ * is known is replaced, and the visitor sees what was noted. Gives whether the message says nothing else.
  */
 export async function saveStatedFields(
   tx: TenantTx,
   { visitorId, conversationId, text }: StatedMessage,
-): Promise<void> {
+): Promise<{ isWholeMessage: boolean }> {
   const locale = await loadValueLocale(tx);
   const contact = await loadContact(tx, visitorId);
+  const definitions = (await listFieldDefinitions(tx, null)).filter(({ isFilledByAssistant }) => isFilledByAssistant);
+  const labels = definitions.map(({ label }) => label);
+  const isWholeMessage = isOnlyStatement(text, labels);
   const stated = keepUnknown(findStatedValues(text, locale.country), contact);
-  const found = await findFields(tx, text, contact);
-  if (Object.keys(stated).length === 0 && found.length === 0) return;
+  const found = findFields(definitions, text, contact);
+  if (Object.keys(stated).length === 0 && found.length === 0) return { isWholeMessage };
   const contactId = await saveVisitorContact(tx, visitorId, stated);
   const fields = found.length > 0 ? await saveFields(tx, contactId, found, locale) : [];
   const noted = [...Object.values(stated as Record<string, string>), ...fields];
   if (noted.length > 0) await appendSystemEvent(tx, conversationId, { kind: 'fields_noted', values: noted });
+  return { isWholeMessage };
 }

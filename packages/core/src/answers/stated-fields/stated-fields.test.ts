@@ -2,7 +2,7 @@ import { createTestTenant, createTestVisitor, openTestDeps, sendVisitorMessage }
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createField } from '../../custom-fields/index.ts';
-import { findStatedField, findStatedValues } from './find-stated-values.ts';
+import { findStatedField, findStatedValues, isOnlyStatement } from './find-stated-values.ts';
 import { saveStatedFields } from './save-stated-fields.ts';
 
 describe('what a visitor states', () => {
@@ -32,6 +32,30 @@ describe('what a visitor states', () => {
     expect(find('Is the policy number on the letter?', 'Policy number')).toBeUndefined();
     expect(find('policy number: 7 and more', 'Policy number')).toBe('7');
     expect(find('my (a+)+$ is x', '(a+)+$')).toBe('x');
+  });
+});
+
+describe('a message that states something', () => {
+  const labels = ['Policy number'];
+
+  it.each([
+    'my policy number is HP-77',
+    'Hi, my name is Vera Lind and my email is vera@example.com. Thanks!',
+    'Policy number: HP-77',
+    'Ich heiße Jürgen, meine Telefonnummer ist 030 901820',
+  ])('says nothing else: “%s”', (text) => {
+    expect(isOnlyStatement(text, labels)).toBe(true);
+  });
+
+  it.each([
+    'my policy number is HP-77, is flood covered?',
+    'my name is Vera Lind, how do i cancel',
+    'my name is Vera Lind and I want to talk to a person',
+    'how do i cancel my policy',
+    'hello',
+    '',
+  ])('says or asks more: “%s”', (text) => {
+    expect(isOnlyStatement(text, labels)).toBe(false);
   });
 });
 

@@ -117,7 +117,7 @@ const ACCOUNT_CHANGES = /^account\.(?!closeSession$|signOutElsewhere$)/;
 
 /** Throws AppError forbidden for a change of a super admin's own account while they are in a company's dashboard. */
 export async function assertAccountMayChange(
-  deps: Pick<Deps, 'platformDb' | 'clock'>,
+  deps: Pick<Deps, 'platformRead' | 'clock'>,
   user: { id: string; isSuperAdmin: boolean },
   { path, type }: Pick<StaffCall, 'path' | 'type'>,
 ): Promise<void> {

@@ -38,8 +38,8 @@ const toMetaSettings = (input: MessengerAccountInput | InstagramAccountInput) =>
 
 /** The columns of an account but its secret. */
 export function toAccountColumns(scope: Pick<TenantScope, 'outbound'>, input: ChannelAccountInput) {
-  const { channel, name, answerMode, greeting, signature } = input;
-  const shared = { channel, name, answerMode, greeting, signature };
+  const { channel, name, answerMode, minConfidence, greeting, signature } = input;
+  const shared = { channel, name, answerMode, minConfidence, greeting, signature };
   if (input.channel === 'sms')
     return { ...shared, settings: { accountSid: input.accountSid, phoneNumber: input.phoneNumber } };
   if (input.channel === 'email') {

@@ -12,6 +12,7 @@ export interface ChannelAccountView {
   settings: Record<string, string>;
   templates: MessageTemplate[];
   answerMode: AnswerMode;
+  minConfidence: number | null;
   greeting: string;
   signature: string;
   /** Where the provider, or an app, sends what people write. */
@@ -42,6 +43,7 @@ export async function listChannelAccounts(
     settings: pickTexts(row.settings as object),
     templates: getTemplates(row.settings),
     answerMode: row.answerMode as AnswerMode,
+    minConfidence: row.minConfidence,
     greeting: row.greeting,
     signature: row.signature,
     webhookUrl: `${publicUrl}/channels/${row.channel}/${row.id}/messages`,

@@ -17,7 +17,7 @@ export async function getAccountRow(tx: TenantTx, accountId: string): Promise<Ac
 
 /** An account as its adapter needs it, with its secret opened; a CHECK guarantees that one that wasn't removed has one. */
 export function toChannelAccount(scope: Pick<TenantScope, 'sealer'>, row: AccountRow): ChannelAccount {
-  const { id, tenantId, name, greeting, signature, ciphertext } = row;
+  const { id, tenantId, name, minConfidence, greeting, signature, ciphertext } = row;
   if (!ciphertext) throw notFound('channel_account');
   const channel = row.channel as ChannelName;
   return {
@@ -25,6 +25,7 @@ export function toChannelAccount(scope: Pick<TenantScope, 'sealer'>, row: Accoun
     tenantId,
     channel,
     name,
+    minConfidence,
     greeting,
     signature,
     answerMode: row.answerMode as AnswerMode,

@@ -10,10 +10,10 @@ import {
   runDueJobs,
   skipJobDelays,
   startMailWorld,
+  channelAnswerer,
 } from '@lobby/testing';
 import type { ArrivingMail, MailWorld, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answerMessage } from '../../answers/index.ts';
 import type { Actor } from '../../deps.ts';
 import { createFaq } from '../../faqs/index.ts';
 import { sendAgentReply, takeConversation } from '../../handover/index.ts';
@@ -45,7 +45,7 @@ async function sync({ scope }: TestTenant = bakery): Promise<void> {
 }
 async function work(): Promise<void> {
   await sync();
-  while (await receiveNextMessages(deps, answerMessage));
+  while (await receiveNextMessages(deps, channelAnswerer));
   await skipJobDelays(deps);
   await runDueJobs(deps);
 }

@@ -3,7 +3,7 @@ import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../../deps.ts';
 import { toChannelAccount } from '../accounts/load-channel-account.ts';
 import { processInboundMessage } from './process-inbound-message.ts';
-import type { Respond } from './process-inbound-message.ts';
+import type { Answerer } from './process-inbound-message.ts';
 import type { InboundPayload } from './store-inbound-message.ts';
 
 export interface AddressLease {
@@ -60,7 +60,7 @@ async function countFailure(scope: TenantScope, event: { id: string; attempts: n
 }
 
 /** Processes a person's messages in the order in which they were sent. One that fails for now keeps those after it waiting. */
-export async function processInboundEvents(scope: TenantScope, lease: AddressLease, respond: Respond): Promise<void> {
+export async function processInboundEvents(scope: TenantScope, lease: AddressLease, answerer: Answerer): Promise<void> {
   const { address, events } = await scope.db(async (tx) => ({
     address: await tx.channelAddress.findUniqueOrThrow({ where: { id: lease.addressId }, include: { account: true } }),
     events: await loadPending(tx, lease.addressId),
@@ -74,7 +74,7 @@ export async function processInboundEvents(scope: TenantScope, lease: AddressLea
       await processInboundMessage(
         scope,
         { account, address, eventId: event.id, attempts: event.attempts, payload },
-        respond,
+        answerer,
       );
       await completeEvent(scope, event.id, null);
     } catch (error) {

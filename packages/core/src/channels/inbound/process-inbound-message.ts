@@ -13,8 +13,13 @@ import { findNumberedChoice } from './find-numbered-choice.ts';
 import { findTappedChoice } from './find-tapped-choice.ts';
 import type { InboundPayload } from './store-inbound-message.ts';
 
-/** Answers a message; core/answers' answerMessage. An argument, because core/answers reaches far more than a channel does. */
-export type Respond = (scope: TenantScope, received: ReceivedMessage, reply: Reply) => Promise<void>;
+/** Who answers what comes in. Arguments, because answers reach far more than a channel does. */
+export interface Answerer {
+  /** Answers a message: core/answers' answerMessage. */
+  respond: (scope: TenantScope, received: ReceivedMessage, reply: Reply) => Promise<void>;
+  /** Writes an answer for a member to approve; false where it needs no approval: core/inbox's draftAnswer. */
+  draft: (scope: TenantScope, conversationId: string, minConfidence: number | null) => Promise<boolean>;
+}
 
 interface Inbound {
   account: ChannelAccount;
@@ -137,14 +142,19 @@ async function loadName(scope: TenantScope, { account, address, payload }: Inbou
 }
 
 /** Stores what a person has written and has it answered. Done again after a crash, it stores nothing twice and answers nothing twice. */
-export async function processInboundMessage(scope: TenantScope, event: Inbound, respond: Respond): Promise<void> {
+export async function processInboundMessage(scope: TenantScope, event: Inbound, answerer: Answerer): Promise<void> {
+  const { account } = event;
   const inbound = { ...event, payload: { ...event.payload, name: await loadName(scope, event) } };
   const files = await loadFiles(scope, inbound);
   const { received, isForAssistant } = await scope.db((tx) => storeMessage(tx, scope, { inbound, files }));
+  const isDrafted =
+    isForAssistant &&
+    account.answerMode === 'drafts' &&
+    (await answerer.draft(scope, received.conversation.id, account.minConfidence));
   await deliverMessage(scope, received, {
     // Nobody watches the answer while it is written: it is sent when it is finished.
     emit: () => {},
     signal: new AbortController().signal,
-    respond: isForAssistant ? respond : null,
+    respond: isForAssistant && !isDrafted ? answerer.respond : null,
   });
 }

@@ -3,14 +3,14 @@ import { tenantScope } from '../../deps.ts';
 import type { Deps } from '../../deps.ts';
 import { countDueChannelAddresses, leaseNextChannelAddress } from '../../platform/index.ts';
 import { processInboundEvents } from './process-inbound-events.ts';
-import type { Respond } from './process-inbound-message.ts';
+import type { Answerer } from './process-inbound-message.ts';
 
 const LEASE_SECONDS = 60;
 const RENEW_MS = 20_000;
 const MAX_JOBS_PER_SWEEP = 4;
 
 /** Processes what waits of the person who is due next; false: nobody is. */
-export async function receiveNextMessages(deps: Deps, respond: Respond): Promise<boolean> {
+export async function receiveNextMessages(deps: Deps, answerer: Answerer): Promise<boolean> {
   const leaseId = randomUUID();
   const leased = await leaseNextChannelAddress(deps, leaseId, LEASE_SECONDS);
   if (!leased) return false;
@@ -24,7 +24,7 @@ export async function receiveNextMessages(deps: Deps, respond: Respond): Promise
       .catch(() => {});
   }, RENEW_MS);
   try {
-    await processInboundEvents(scope, lease, respond);
+    await processInboundEvents(scope, lease, answerer);
   } finally {
     clearInterval(renew);
   }
@@ -32,8 +32,8 @@ export async function receiveNextMessages(deps: Deps, respond: Respond): Promise
 }
 
 /** The job: processes one person's messages, and enqueues the next job, so that many tenants are served in turn by many workers. */
-export async function receiveMessages(deps: Deps, respond: Respond): Promise<void> {
-  if (await receiveNextMessages(deps, respond)) await deps.jobs.enqueue('channel.receive', {});
+export async function receiveMessages(deps: Deps, answerer: Answerer): Promise<void> {
+  if (await receiveNextMessages(deps, answerer)) await deps.jobs.enqueue('channel.receive', {});
 }
 
 /** Enqueues jobs for messages that have none, after a crash or a lost queue. */

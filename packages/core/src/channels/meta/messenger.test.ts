@@ -1,5 +1,6 @@
 import {
   buildFaqInput,
+  channelAnswerer,
   connectTestAgents,
   createStaffedTenant,
   createTestTenant,
@@ -12,7 +13,6 @@ import {
 import type { FakeMessenger, TestDeps, TestTenant } from '@lobby/testing';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answerMessage } from '../../answers/index.ts';
 import { uploadAttachment } from '../../attachments/index.ts';
 import type { Actor } from '../../deps.ts';
 import { createFaq } from '../../faqs/index.ts';
@@ -43,7 +43,14 @@ let bank: TestTenant;
 let accountId: string;
 let instagramAccountId: string;
 
-const shared = { name: 'Page', answerMode: 'assistant', greeting: '', signature: '', hasHumanAgent: false } as const;
+const shared = {
+  name: 'Page',
+  answerMode: 'assistant',
+  minConfidence: null,
+  greeting: '',
+  signature: '',
+  hasHumanAgent: false,
+} as const;
 const buildAccount = (accessToken: string, appSecret: string, pageId: string) =>
   ({ channel: 'messenger', ...shared, pageId, accessToken, appSecret }) as const;
 
@@ -96,7 +103,7 @@ beforeEach(() => {
 });
 
 const receive = async (): Promise<void> => {
-  while (await receiveNextMessages(deps, answerMessage));
+  while (await receiveNextMessages(deps, channelAnswerer));
 };
 const work = async (): Promise<void> => {
   await receive();

@@ -5,11 +5,11 @@ import {
   runDueJobs,
   skipJobDelays,
   startFakeTwilio,
+  channelAnswerer,
   startWebhookRoute,
 } from '@lobby/testing';
 import type { FakeTwilio, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answerMessage } from '../../answers/index.ts';
 import { createFaq } from '../../faqs/index.ts';
 import {
   createChannelAccount,
@@ -59,6 +59,7 @@ const ACCOUNT = () =>
     channel: 'sms',
     name: 'Phone',
     answerMode: 'assistant',
+    minConfidence: null,
     greeting: '',
     signature: '',
     accountSid: twilio.accountSid,
@@ -67,7 +68,7 @@ const ACCOUNT = () =>
   }) as const;
 
 const work = async (): Promise<void> => {
-  while (await receiveNextMessages(deps, answerMessage));
+  while (await receiveNextMessages(deps, channelAnswerer));
   await skipJobDelays(deps);
   await runDueJobs(deps);
 };

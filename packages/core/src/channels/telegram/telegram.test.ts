@@ -8,11 +8,11 @@ import {
   skipJobDelays,
   startFakeTelegram,
   startWebhookRoute,
+  channelAnswerer,
 } from '@lobby/testing';
 import type { FakeTelegram, TestDeps, TestTenant } from '@lobby/testing';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answerMessage } from '../../answers/index.ts';
 import { uploadAttachment } from '../../attachments/index.ts';
 import type { Actor } from '../../deps.ts';
 import { createFaq } from '../../faqs/index.ts';
@@ -42,7 +42,15 @@ let bank: TestTenant;
 let accountId: string;
 
 const buildAccount = (botToken: string) =>
-  ({ channel: 'telegram', name: 'Bot', answerMode: 'assistant', greeting: '', signature: '', botToken }) as const;
+  ({
+    channel: 'telegram',
+    name: 'Bot',
+    answerMode: 'assistant',
+    minConfidence: null,
+    greeting: '',
+    signature: '',
+    botToken,
+  }) as const;
 
 /** Adds a bot, with the double in the place of Telegram's own address, which no form asks for. */
 async function addBot({ scope, admin }: TestTenant, botToken: string): Promise<string> {
@@ -75,7 +83,7 @@ beforeEach(() => {
 });
 
 const receive = async (): Promise<void> => {
-  while (await receiveNextMessages(deps, answerMessage));
+  while (await receiveNextMessages(deps, channelAnswerer));
 };
 const work = async (): Promise<void> => {
   await receive();

@@ -8,12 +8,12 @@ import {
   skipJobDelays,
   startFakeWhatsapp,
   startWebhookRoute,
+  channelAnswerer,
 } from '@lobby/testing';
 import type { FakeWhatsapp, TestDeps, TestTenant } from '@lobby/testing';
 import type { WhatsappAccountInput } from '@lobby/contracts/channels';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answerMessage } from '../../answers/index.ts';
 import type { Actor } from '../../deps.ts';
 import { createFaq } from '../../faqs/index.ts';
 import { sendAgentReply, takeConversation } from '../../handover/index.ts';
@@ -46,6 +46,7 @@ const buildAccount = (change: Partial<WhatsappAccountInput> = {}): WhatsappAccou
   channel: 'whatsapp',
   name: 'WhatsApp',
   answerMode: 'assistant',
+  minConfidence: null,
   greeting: '',
   signature: '',
   phoneNumberId: whatsapp.phoneNumberId,
@@ -91,7 +92,7 @@ beforeEach(() => {
 });
 
 const receive = async (): Promise<void> => {
-  while (await receiveNextMessages(deps, answerMessage));
+  while (await receiveNextMessages(deps, channelAnswerer));
 };
 const work = async (): Promise<void> => {
   await receive();

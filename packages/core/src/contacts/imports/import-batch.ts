@@ -1,23 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantTx } from '@lobby/db';
-import { loadValueLocale } from '../../custom-fields/index.ts';
+import { lockUniqueValues } from '../../custom-fields/index.ts';
 import type { ChangeOrigin } from '../../custom-fields/index.ts';
 import { saveContactChanges } from '../changes/save-contact-changes.ts';
 import type { FieldValues } from '../changes/save-contact-changes.ts';
 import { normalizePhone } from '../identities/normalize-address.ts';
 import { listMatchKeys, matchContacts } from './match-contacts.ts';
-import type { ImportedValues } from './parse-import-row.ts';
+import { toTakenFailure } from './parse-import-row.ts';
+import type { ImportedValues, ImportFailure, ReadRow, RowReader } from './parse-import-row.ts';
+import { loadValueHolders, claimUniqueValues } from './unique-values.ts';
+import type { ValueHolders } from './unique-values.ts';
 
 export interface BatchCounts {
   created: number;
   updated: number;
   skipped: number;
+  /** Of rows with a value that is another contact's. */
+  failures: ImportFailure[];
 }
 
 interface BatchOptions {
   importId: string;
   actorUserId: string;
   updatesExisting: boolean;
+  reader: RowReader;
 }
 
 interface NewContact {
@@ -75,23 +81,32 @@ async function updateExisting(
 /** Imports rows in one transaction: creates who is new, and updates or skips who exists. A later row of the same person counts as one who exists. */
 export async function importBatch(
   tx: TenantTx,
-  rows: readonly ImportedValues[],
-  { importId, actorUserId, updatesExisting }: BatchOptions,
+  rows: readonly ReadRow[],
+  { importId, actorUserId, updatesExisting, reader }: BatchOptions,
 ): Promise<BatchCounts> {
   const origin: ChangeOrigin = { source: 'import', actorUserId, importId };
-  const { country } = await loadValueLocale(tx);
-  const keys = rows.map((row) => listMatchKeys(row, country));
+  const { country, definitions } = reader;
+  const keys = rows.map(({ values }) => listMatchKeys(values, country));
   const matches = await matchContacts(tx, keys.flat());
+  const holders: ValueHolders = new Map();
+  await lockUniqueValues(tx, definitions);
+  await loadValueHolders(tx, { rows: rows.map(({ values }) => values), definitions }, holders);
+  const failures: ImportFailure[] = [];
   const contacts: NewContact[] = [];
   const existing: { contactId: string; values: ImportedValues }[] = [];
-  for (const [index, values] of rows.entries()) {
+  for (const [index, { line, values }] of rows.entries()) {
     const own = keys[index] ?? [];
     const contactId = own.map((key) => matches.get(key)).find(Boolean);
+    const id = contactId ?? randomUUID();
+    const taken = claimUniqueValues(holders, values, { contactId: id, definitions });
+    if (taken !== null) {
+      failures.push(toTakenFailure(reader, line, taken));
+      continue;
+    }
     if (contactId) {
       existing.push({ contactId, values });
       continue;
     }
-    const id = randomUUID();
     contacts.push({ id, values, phoneNumber: values.phone ? normalizePhone(values.phone, country) : null });
     for (const key of own) matches.set(key, id);
   }
@@ -99,5 +114,5 @@ export async function importBatch(
   let updated = 0;
   if (updatesExisting)
     for (const { contactId, values } of existing) if (await updateExisting(tx, contactId, values, origin)) updated += 1;
-  return { created: contacts.length, updated, skipped: existing.length - updated };
+  return { created: contacts.length, updated, skipped: existing.length - updated, failures };
 }

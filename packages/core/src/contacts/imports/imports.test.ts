@@ -2,6 +2,7 @@ import type { ColumnMapping } from '@lobby/contracts/contact-imports';
 import { createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createField } from '../../custom-fields/index.ts';
 import { dispatchJobs, runDurableJob } from '../../durable-jobs/index.ts';
 import {
   createContact,
@@ -93,6 +94,30 @@ describe('an import of contacts', () => {
       startImport(tx, shop.admin, { importId, mapping: MAPPING, updatesExisting: false }),
     );
     await expect(again).rejects.toMatchObject({ code: 'import_started_already' });
+  });
+
+  it('refuses rows with a value that another contact has where each has its own, in the preview and in the import', async () => {
+    const field = { label: 'Member number', kind: 'text', options: {}, isRequired: false, isUnique: true } as const;
+    const flags = { isShownInInbox: true, isFilledByAssistant: false, isPersonalData: true };
+    for (const { scope, admin } of [shop, bank])
+      await scope.db((tx) => createField(tx, admin, { recordTypeId: null, field: { ...field, ...flags } }));
+    const key = 'member_number';
+    const mapping: ColumnMapping[] = [{ target: 'name' }, { target: 'email' }, { field: key }];
+    await bank.scope.db((tx) => tx.contact.create({ data: { name: 'Elsewhere', fields: { [key]: 'M-3' } } }));
+    await run('Name,E-Mail,Number\nAda,ada@i.example,M-1\n', { mapping });
+    const csv =
+      'Name,E-Mail,Number\nAda,ada@i.example,M-1\nBo,bo@i.example,m-1\nCy,cy@i.example,M-2\nDi,di@i.example,M-2\nEd,ed@i.example,M-3\n';
+    const failures = [3, 5].map((line) => ({ line, code: 'value_taken', column: 'Number' }));
+    const draft = await upload(csv);
+    const preview = await previewImport(shop.scope, { importId: draft, mapping });
+    expect(preview).toMatchObject({ newCount: 2, existingCount: 1, failedCount: 2, failures });
+    const importId = await run(csv, { mapping, updatesExisting: true });
+    expect(await get(importId)).toMatchObject({ createdCount: 2, failedCount: 2, failures });
+    expect((await listContacts()).map(({ name, fields }) => [name, fields])).toEqual([
+      ['Ada', { [key]: 'M-1' }],
+      ['Cy', { [key]: 'M-2' }],
+      ['Ed', { [key]: 'M-3' }],
+    ]);
   });
 
   it('S35 gives nothing to a contact whose address only a visitor has claimed', async () => {

@@ -10,7 +10,7 @@ import { parseFieldValues } from '../../custom-fields/index.ts';
 import type { ValueLocale } from '../../custom-fields/index.ts';
 
 /** Why a row isn't imported. */
-export type ImportFailureCode = 'invalid_email' | 'too_long' | 'no_name_or_address' | 'invalid_value';
+export type ImportFailureCode = 'invalid_email' | 'too_long' | 'no_name_or_address' | 'invalid_value' | 'value_taken';
 
 export interface ImportFailure {
   line: number;
@@ -28,7 +28,13 @@ export interface ImportedValues {
   fields: Record<string, FieldValue>;
 }
 
-export type ParsedImportRow = { line: number; values: ImportedValues } | { failure: ImportFailure };
+/** A row that can be imported. */
+export interface ReadRow {
+  line: number;
+  values: ImportedValues;
+}
+
+export type ParsedImportRow = ReadRow | { failure: ImportFailure };
 
 const MAX_LENGTHS: Record<ImportTarget, number> = { name: 120, email: 254, phone: 60, notes: 4000, externalId: 200 };
 const MAX_FIELD_LENGTH = 500;
@@ -60,6 +66,13 @@ export interface RowReader extends ValueLocale {
   mapping: readonly ColumnMapping[];
   definitions: readonly FieldDefinition[];
 }
+
+/** What is wrong with a row whose field has a value that is another contact's. */
+export const toTakenFailure = ({ columns, mapping }: RowReader, line: number, field: string): ImportFailure => ({
+  line,
+  code: 'value_taken',
+  column: columns[mapping.findIndex((each) => each && 'field' in each && each.field === field)] ?? '',
+});
 
 /** A row as the mapping reads it, or why it can't be imported. A phone number that looks wrong is kept as it is. */
 export function parseImportRow({ line, cells }: CsvRow, reader: RowReader): ParsedImportRow {

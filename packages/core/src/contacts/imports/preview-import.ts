@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { ColumnMapping, ImportMapping } from '@lobby/contracts/contact-imports';
@@ -6,8 +7,10 @@ import type { TenantScope } from '../../deps.ts';
 import { listFieldDefinitions, loadValueLocale } from '../../custom-fields/index.ts';
 import { readImportFile } from './create-import.ts';
 import { listMatchKeys, matchContacts } from './match-contacts.ts';
-import { parseImportRow } from './parse-import-row.ts';
-import type { ImportedValues, ImportFailure, RowReader } from './parse-import-row.ts';
+import { parseImportRow, toTakenFailure } from './parse-import-row.ts';
+import type { ImportFailure, ReadRow, RowReader } from './parse-import-row.ts';
+import { loadValueHolders, claimUniqueValues } from './unique-values.ts';
+import type { ValueHolders } from './unique-values.ts';
 
 const ROWS_PER_STEP = 500;
 const MAX_LISTED_FAILURES = 100;
@@ -46,17 +49,37 @@ export const loadRowReader = async (
   definitions: await listFieldDefinitions(tx, null),
 });
 
-/** How many of these rows are of contacts that exist, or of an earlier row of the file. */
-async function countExisting(tx: TenantTx, rows: readonly ImportedValues[], seen: Set<string>): Promise<number> {
-  const { country } = await loadValueLocale(tx);
-  const keys = rows.map((row) => listMatchKeys(row, country));
+/** What the rows of a file so far have said: whose their addresses are, and whose their values are. */
+interface SeenRows {
+  contacts: Map<string, string>;
+  holders: ValueHolders;
+}
+
+/** How many of these rows are of contacts that exist, or of an earlier row; and those whose values are another contact's. */
+async function checkRows(
+  tx: TenantTx,
+  rows: readonly ReadRow[],
+  { reader, seen }: { reader: RowReader; seen: SeenRows },
+) {
+  const { definitions, country } = reader;
+  const keys = rows.map(({ values }) => listMatchKeys(values, country));
   const matches = await matchContacts(tx, keys.flat());
-  let count = 0;
-  for (const own of keys) {
-    if (own.some((key) => matches.has(key) || seen.has(key))) count += 1;
-    for (const key of own) seen.add(key);
+  await loadValueHolders(tx, { rows: rows.map(({ values }) => values), definitions }, seen.holders);
+  const failures: ImportFailure[] = [];
+  let existingCount = 0;
+  for (const [index, { line, values }] of rows.entries()) {
+    const own = keys[index] ?? [];
+    const existing = own.map((key) => matches.get(key) ?? seen.contacts.get(key)).find(Boolean);
+    const contactId = existing ?? randomUUID();
+    const taken = claimUniqueValues(seen.holders, values, { contactId, definitions });
+    if (taken !== null) {
+      failures.push(toTakenFailure(reader, line, taken));
+      continue;
+    }
+    if (existing) existingCount += 1;
+    for (const key of own) if (!seen.contacts.has(key)) seen.contacts.set(key, contactId);
   }
-  return count;
+  return { existingCount, failures };
 }
 
 /** What an import would do with this mapping, over all rows of the file. Nothing is written. */
@@ -65,16 +88,18 @@ export async function previewImport(scope: ImportScope, { importId, mapping }: O
   assertMappingFits(mapping, columns);
   const reader = await scope.db((tx) => loadRowReader(tx, columns, mapping));
   const failures: ImportFailure[] = [];
-  const seen = new Set<string>();
+  const seen: SeenRows = { contacts: new Map(), holders: new Map() };
   let [existingCount, failedCount] = [0, 0];
   for (let start = 0; start < rows.length; start += ROWS_PER_STEP) {
     await setImmediate();
     const parsed = rows.slice(start, start + ROWS_PER_STEP).map((each) => parseImportRow(each, reader));
-    const failed = parsed.flatMap((each) => ('failure' in each ? [each.failure] : []));
+    const read = parsed.flatMap((each) => ('values' in each ? [each] : []));
+    const checked = await scope.db((tx) => checkRows(tx, read, { reader, seen }));
+    const unread = parsed.flatMap((each) => ('failure' in each ? [each.failure] : []));
+    const failed = [...unread, ...checked.failures].sort((a, b) => a.line - b.line);
+    existingCount += checked.existingCount;
     failedCount += failed.length;
     failures.push(...failed.slice(0, MAX_LISTED_FAILURES - failures.length));
-    const values = parsed.flatMap((each) => ('values' in each ? [each.values] : []));
-    existingCount += await scope.db((tx) => countExisting(tx, values, seen));
   }
   return {
     totalRows: row.totalRows,

@@ -22,13 +22,14 @@ async function runBatch(
   { rows, start, reader }: { rows: readonly CsvRow[]; start: number; reader: RowReader },
 ): Promise<number> {
   const parsed = rows.slice(start, start + ROWS_PER_BATCH).map((row) => parseImportRow(row, reader));
-  const failed = parsed.flatMap((each) => ('failure' in each ? [each.failure] : []));
-  const values = parsed.flatMap((each) => ('values' in each ? [each.values] : []));
+  const unread = parsed.flatMap((each) => ('failure' in each ? [each.failure] : []));
+  const read = parsed.flatMap((each) => ('values' in each ? [each] : []));
   await db(async (tx) => {
     const current = await tx.contactImport.findFirst({ where: { id: importId, processedRows: start } });
     // Another process has imported these rows already.
     if (!current) return;
-    const counts = await importBatch(tx, values, { importId, actorUserId, updatesExisting });
+    const counts = await importBatch(tx, read, { importId, actorUserId, updatesExisting, reader });
+    const failed = [...unread, ...counts.failures].sort((a, b) => a.line - b.line);
     const failures = [...(current.failures as unknown as ImportFailure[]), ...failed].slice(0, MAX_KEPT_FAILURES);
     await tx.contactImport.updateMany({
       where: { id: importId },

@@ -10,9 +10,21 @@ interface ValueOwner {
   id: string | null;
 }
 
+/** Of two who write the same value at once, the second waits here and then sees the first one's. */
+const lockUniqueField = (tx: TenantTx, fieldId: string): Promise<unknown> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${fieldId}, 0))`;
+
+/** In the order of keys, so that two writers don't wait for each other's locks. */
+const sortByKey = (definitions: readonly FieldDefinition[]): FieldDefinition[] =>
+  definitions.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+
+/** Holds back others who write values in which each entry has its own, until the transaction ends. */
+export async function lockUniqueValues(tx: TenantTx, definitions: readonly FieldDefinition[]): Promise<void> {
+  for (const { id, isUnique } of sortByKey(definitions)) if (isUnique) await lockUniqueField(tx, id);
+}
+
 async function isTaken(tx: TenantTx, { id: fieldId, key }: FieldDefinition, text: string, owner: ValueOwner) {
-  // Of two who write the same value at once, the second sees the first one's.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${fieldId}, 0))`;
+  await lockUniqueField(tx, fieldId);
   const found =
     owner.recordTypeId === null
       ? await tx.$queryRaw<unknown[]>`
@@ -47,8 +59,7 @@ export async function findValueProblems(
   owner: ValueOwner,
 ): Promise<Record<string, ValueProblem>> {
   const problems: Record<string, ValueProblem> = {};
-  // In the order of keys, so that two writers don't wait for each other's locks.
-  for (const definition of definitions.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
+  for (const definition of sortByKey(definitions)) {
     const value = values[definition.key];
     const problem = value === null || value === undefined ? null : await findProblem(tx, definition, value, owner);
     if (problem) problems[definition.key] = problem;

@@ -7,6 +7,7 @@ import { draftFaqsFromConversation } from '../../faqs/index.ts';
 export async function resolveConversation(tx: TenantTx, actor: Actor, conversationId: string): Promise<void> {
   await transitionConversation(tx, conversationId, 'resolve', { expectedAgentId: actor.memberId });
   await tx.conversation.updateMany({ where: { id: conversationId }, data: { isAwaitingEmailReply: false } });
+  await tx.answerDraft.deleteMany({ where: { conversationId } });
   await draftFaqsFromConversation(tx, conversationId);
   await appendSystemEvent(tx, conversationId, { kind: 'resolved', agentName: actor.name });
 }

@@ -21,6 +21,8 @@ export async function sendAgentReply(
   });
   if (duplicate) return toMessageView(duplicate);
   if (!conversation.isAssignedToActor) throw new AppError('conflict', 'conversation_not_assigned_to_you');
+  // A person has answered.
+  await tx.answerDraft.deleteMany({ where: { conversationId } });
   return appendMessage(tx, {
     conversationId,
     author: 'agent',

@@ -10,5 +10,5 @@ export const handoverReasonMessages = defineSection('handoverReasons', {
   message_limit: "This month's message limit is reached.",
   answer_failed: "The assistant's answer failed.",
   model_down: 'The language model was unavailable.',
-  people_only: 'This channel is answered by people only.',
+  people_only: 'Your team answers this channel.',
 });

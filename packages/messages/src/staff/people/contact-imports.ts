@@ -35,6 +35,7 @@ export const contactImportMessages = defineSection('contactImports', {
   failure_too_long: '{column}: this text is too long.',
   failure_no_name_or_address: 'No name, email, phone or customer ID.',
   failure_invalid_value: "{column}: this value doesn't fit the field.",
+  failure_value_taken: '{column}: another contact has this value. Each contact needs its own.',
   start: { one: 'Import {count} row', other: 'Import {count} rows' },
   chooseAnother: 'Choose another file',
   started: 'Import started.',

@@ -1,13 +1,16 @@
 import { EmailAccountInput, MAIL_SECURITIES } from '@lobby/contracts/channels';
-import { createTranslator } from '@lobby/messages';
-import { consoleMessages } from '@lobby/messages/staff/console';
 import { Form, NumberField, SelectField, TextField, ToggleField, useForm } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
-import { AnswerFields, NameField, toSharedValues, useSave } from '../account-fields.tsx';
+import {
+  AnswerFields,
+  getSubmitLabel,
+  NameField,
+  SecretField,
+  toSharedValues,
+  useAccountOptions,
+} from '../account-fields.tsx';
 import type { AccountFormProps, ChannelAccount } from '../account-fields.tsx';
 import { t } from '../translate.ts';
-
-const tConsole = createTranslator(consoleMessages);
 
 type MailSecurity = EmailAccountInput['imapSecurity'];
 
@@ -61,11 +64,10 @@ export function EmailForm(props: AccountFormProps) {
   const { fields, ...form } = useForm({
     schema: EmailAccountInput,
     initialValues: { channel: 'email', ...toSharedValues(account), ...toEmailValues(account) },
-    action: useSave(props),
-    ...(account ? { inputPath: 'account' } : {}),
+    ...useAccountOptions(props),
   });
   return (
-    <Form form={form} submitLabel={account ? tConsole('save') : t('add')}>
+    <Form form={form} submitLabel={getSubmitLabel(props)}>
       <NameField field={fields.name} />
       <TextField field={fields.address} label={t('address')} hint={t('addressHint')} type="email" />
       <ServerFields
@@ -83,13 +85,7 @@ export function EmailForm(props: AccountFormProps) {
         security={fields.smtpSecurity}
       />
       <TextField field={fields.user} label={t('user')} hint={t('userHint')} spellcheck={false} autocomplete="off" />
-      <TextField
-        field={fields.password}
-        label={t('password')}
-        hint={t(account ? 'passwordKept' : 'passwordHint')}
-        type="password"
-        autocomplete="new-password"
-      />
+      <SecretField field={fields.password} label={t('password')} hint={t(account ? 'passwordKept' : 'passwordHint')} />
       <ToggleField field={fields.usesPlusAddress} label={t('usesPlusAddress')} hint={t('usesPlusAddressHint')} />
       <TextField
         field={fields.authservId}

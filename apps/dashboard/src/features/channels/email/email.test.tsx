@@ -29,6 +29,7 @@ const MAILBOX: Account = {
   },
   templates: [],
   answerMode: 'people',
+  minConfidence: null,
   greeting: '',
   signature: '',
   webhookUrl: `https://lobby.example/channels/email/${ID}/messages`,

@@ -16,6 +16,7 @@ const WHATSAPP: RouterOutputs['channels']['list'][number] = {
   settings: { phoneNumberId: '106540352242922', verifyToken: 'verify-me' },
   templates: [TEMPLATE],
   answerMode: 'assistant',
+  minConfidence: null,
   greeting: '',
   signature: '',
   webhookUrl: `https://lobby.example/channels/whatsapp/${ID}/messages`,

@@ -1,13 +1,16 @@
 import { InstagramAccountInput, MessengerAccountInput } from '@lobby/contracts/channels';
-import { createTranslator } from '@lobby/messages';
-import { consoleMessages } from '@lobby/messages/staff/console';
 import { Form, TextField, ToggleField, useForm } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
-import { AnswerFields, NameField, toSharedValues, useSave } from '../account-fields.tsx';
+import {
+  AnswerFields,
+  getSubmitLabel,
+  NameField,
+  SecretField,
+  toSharedValues,
+  useAccountOptions,
+} from '../account-fields.tsx';
 import type { AccountFormProps, ChannelAccount } from '../account-fields.tsx';
 import { t } from '../translate.ts';
-
-const tConsole = createTranslator(consoleMessages);
 
 /** The values of the fields that both have; secrets are never shown. */
 const toMetaValues = (account: ChannelAccount | null) => ({
@@ -25,20 +28,12 @@ interface SecretFieldsProps {
 
 const SecretFields = ({ fields, isNew }: SecretFieldsProps) => (
   <>
-    <TextField
+    <SecretField
       field={fields.accessToken}
       label={t('pageToken')}
       hint={t(isNew ? 'pageTokenHint' : 'pageTokenKept')}
-      type="password"
-      autocomplete="new-password"
     />
-    <TextField
-      field={fields.appSecret}
-      label={t('appSecret')}
-      hint={t(isNew ? 'appSecretHint' : 'appSecretKept')}
-      type="password"
-      autocomplete="new-password"
-    />
+    <SecretField field={fields.appSecret} label={t('appSecret')} hint={t(isNew ? 'appSecretHint' : 'appSecretKept')} />
     <ToggleField field={fields.hasHumanAgent} label={t('hasHumanAgent')} hint={t('hasHumanAgentHint')} />
   </>
 );
@@ -49,11 +44,10 @@ export function MessengerForm(props: AccountFormProps) {
   const { fields, ...form } = useForm({
     schema: MessengerAccountInput,
     initialValues: { channel: 'messenger', ...toMetaValues(account) },
-    action: useSave(props),
-    ...(account ? { inputPath: 'account' } : {}),
+    ...useAccountOptions(props),
   });
   return (
-    <Form form={form} submitLabel={account ? tConsole('save') : t('add')}>
+    <Form form={form} submitLabel={getSubmitLabel(props)}>
       <NameField field={fields.name} />
       <TextField field={fields.pageId} label={t('pageId')} hint={t('pageIdHint')} inputMode="numeric" />
       <SecretFields fields={fields} isNew={!account} />
@@ -72,11 +66,10 @@ export function InstagramForm(props: AccountFormProps) {
       ...toMetaValues(account),
       instagramId: account?.settings['instagramId'] ?? '',
     },
-    action: useSave(props),
-    ...(account ? { inputPath: 'account' } : {}),
+    ...useAccountOptions(props),
   });
   return (
-    <Form form={form} submitLabel={account ? tConsole('save') : t('add')}>
+    <Form form={form} submitLabel={getSubmitLabel(props)}>
       <NameField field={fields.name} />
       <TextField field={fields.instagramId} label={t('instagramId')} hint={t('instagramIdHint')} inputMode="numeric" />
       <TextField field={fields.pageId} label={t('pageId')} hint={t('pageIdHintInstagram')} inputMode="numeric" />

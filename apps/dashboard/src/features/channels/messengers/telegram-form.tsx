@@ -1,12 +1,15 @@
 import { TelegramAccountInput } from '@lobby/contracts/channels';
-import { createTranslator } from '@lobby/messages';
-import { consoleMessages } from '@lobby/messages/staff/console';
-import { Form, TextField, useForm } from '@lobby/ui';
-import { AnswerFields, NameField, toSharedValues, useSave } from '../account-fields.tsx';
+import { Form, useForm } from '@lobby/ui';
+import {
+  AnswerFields,
+  getSubmitLabel,
+  NameField,
+  SecretField,
+  toSharedValues,
+  useAccountOptions,
+} from '../account-fields.tsx';
 import type { AccountFormProps } from '../account-fields.tsx';
 import { t } from '../translate.ts';
-
-const tConsole = createTranslator(consoleMessages);
 
 /** A bot at Telegram. */
 export function TelegramForm(props: AccountFormProps) {
@@ -14,19 +17,12 @@ export function TelegramForm(props: AccountFormProps) {
   const { fields, ...form } = useForm({
     schema: TelegramAccountInput,
     initialValues: { channel: 'telegram', ...toSharedValues(account), botToken: '' },
-    action: useSave(props),
-    ...(account ? { inputPath: 'account' } : {}),
+    ...useAccountOptions(props),
   });
   return (
-    <Form form={form} submitLabel={account ? tConsole('save') : t('add')}>
+    <Form form={form} submitLabel={getSubmitLabel(props)}>
       <NameField field={fields.name} />
-      <TextField
-        field={fields.botToken}
-        label={t('botToken')}
-        hint={t(account ? 'botTokenKept' : 'botTokenHint')}
-        type="password"
-        autocomplete="new-password"
-      />
+      <SecretField field={fields.botToken} label={t('botToken')} hint={t(account ? 'botTokenKept' : 'botTokenHint')} />
       <AnswerFields fields={fields} />
     </Form>
   );

@@ -4,7 +4,14 @@ import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { bindItem, bindPart, Button, Form, TextArea, TextField, useForm } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
-import { AnswerFields, NameField, toSharedValues, useSave } from '../account-fields.tsx';
+import {
+  AnswerFields,
+  getSubmitLabel,
+  NameField,
+  SecretField,
+  toSharedValues,
+  useAccountOptions,
+} from '../account-fields.tsx';
 import type { AccountFormProps } from '../account-fields.tsx';
 import { t } from '../translate.ts';
 
@@ -70,11 +77,10 @@ export function WhatsappForm(props: AccountFormProps) {
       appSecret: '',
       templates: account?.templates ?? [],
     },
-    action: useSave(props),
-    ...(account ? { inputPath: 'account' } : {}),
+    ...useAccountOptions(props),
   });
   return (
-    <Form form={form} submitLabel={account ? tConsole('save') : t('add')}>
+    <Form form={form} submitLabel={getSubmitLabel(props)}>
       <NameField field={fields.name} />
       <TextField
         field={fields.phoneNumberId}
@@ -83,19 +89,15 @@ export function WhatsappForm(props: AccountFormProps) {
         spellcheck={false}
         autocomplete="off"
       />
-      <TextField
+      <SecretField
         field={fields.accessToken}
         label={t('accessToken')}
         hint={t(account ? 'botTokenKept' : 'accessTokenHint')}
-        type="password"
-        autocomplete="new-password"
       />
-      <TextField
+      <SecretField
         field={fields.appSecret}
         label={t('appSecret')}
         hint={t(account ? 'appSecretKept' : 'appSecretHint')}
-        type="password"
-        autocomplete="new-password"
       />
       <TemplatesField field={fields.templates} />
       <AnswerFields fields={fields} />

@@ -5,16 +5,23 @@ import { t } from '../conversation/translate.ts';
 
 const MAX_QUOTE_LENGTH = 160;
 
+interface Props {
+  citations: readonly Citation[];
+  onClose?: () => void;
+}
+
 /** The sources of a suggested reply, to be checked before it is sent. */
-export function SuggestionSources({ citations, onClose }: { citations: readonly Citation[]; onClose: () => void }) {
+export function SuggestionSources({ citations, onClose }: Props) {
   if (citations.length === 0) return null;
   return (
     <section aria-label={t('suggestionSources')} class="rounded-box bg-info px-3 py-2 text-sm text-info-content">
       <div class="flex items-center justify-between">
         <h3 class="font-medium">{t('suggestionSources')}</h3>
-        <button type="button" class="cursor-pointer" aria-label={t('hideSources')} onClick={onClose}>
-          <X size={14} aria-hidden="true" />
-        </button>
+        {onClose && (
+          <button type="button" class="cursor-pointer" aria-label={t('hideSources')} onClick={onClose}>
+            <X size={14} aria-hidden="true" />
+          </button>
+        )}
       </div>
       <ul aria-label={t('sources')}>
         {citations.map((citation) => (

@@ -1,5 +1,9 @@
 import { QueryView, toUserError } from '@lobby/ui';
+import { useQueryClient } from '@tanstack/preact-query';
+import { useState } from 'preact/hooks';
 import { useCommands } from '../commands/commands-provider.tsx';
+import { lazyView } from '../../../lazy/lazy-view.tsx';
+import { updateCachedConversation } from './cache/conversation-query.ts';
 import { Composer } from '../composer/composer.tsx';
 import { ContactPane } from '../contact/contact-pane.tsx';
 import { useContactPane } from '../contact/use-contact-pane.ts';
@@ -18,13 +22,30 @@ import { useIsRemoved } from './use-is-removed.ts';
 import { useViewers } from './use-viewers.ts';
 import { ViewersNotice } from './viewers-notice.tsx';
 
+const AnswerDraft = lazyView(
+  () => import('./answer-draft.tsx').then((module) => module.AnswerDraft),
+  () => null,
+);
+
 interface Props extends ConversationMoves {
   conversationId: string;
+}
+
+/** A draft of the assistant's that the member has taken over is what the composer begins with. */
+function useEditedDraft(conversationId: string) {
+  const queryClient = useQueryClient();
+  const [editCount, setEditCount] = useState(0);
+  const edit = (draft: string): void => {
+    updateCachedConversation(queryClient, conversationId, (cached) => ({ ...cached, draft, answerDraft: null }));
+    setEditCount((count) => count + 1);
+  };
+  return { editCount, edit };
 }
 
 function OpenConversation({ cached, onTaken, onDone }: { cached: ConversationCache } & ConversationMoves) {
   const { conversation, log, notes, editableMessageIds, draft, noteDraft, variables } = cached;
   const memberId = useAgentSettings().data?.memberId;
+  const { editCount, edit } = useEditedDraft(conversation.id);
   const { translation, setOn } = useConversationTranslation(cached);
   const { viewers, notifyTyping } = useViewers(conversation.id);
   const [isContactShown, toggleContact] = useContactPane();
@@ -45,7 +66,11 @@ function OpenConversation({ cached, onTaken, onDone }: { cached: ConversationCac
           <MessageLog messages={log.messages} {...{ conversation, notes, editableMessageIds }} />
         </TranslationContext.Provider>
         <div class="border-t border-base-300 bg-base-100 p-3">
+          {cached.answerDraft && (
+            <AnswerDraft conversationId={conversation.id} draft={cached.answerDraft} onEdited={edit} />
+          )}
           <Composer
+            key={editCount}
             conversation={conversation}
             isMine={conversation.agentId !== null && conversation.agentId === memberId}
             {...{ draft, noteDraft, variables }}

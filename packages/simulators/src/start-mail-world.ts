@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { startFakeImapServer } from './fake-imap-server.ts';
 import type { FakeImapServer } from './fake-imap-server.ts';
 
@@ -19,6 +18,8 @@ export interface MailWorld {
   /** host:port of both, for the operator's list of private addresses. */
   hosts: string[];
   submitted: SubmittedMail[];
+  /** Hears of each mail when it is taken. */
+  onSubmitted?: (mail: SubmittedMail) => void;
   /** Codes with which the next mails are refused. */
   faults: number[];
   close: () => Promise<void>;
@@ -38,6 +39,8 @@ function toSubmitted(from: string, to: string[], raw: string): SubmittedMail {
 export async function startMailWorld(
   [imapPort, submissionPort]: readonly [number, number] = [0, 0],
 ): Promise<MailWorld> {
+  // Loaded here, so that a server that isn't a demo doesn't.
+  const { SMTPServer } = await import('smtp-server');
   const imap = await startFakeImapServer(imapPort);
   const submitted: SubmittedMail[] = [];
   const faults: number[] = [];
@@ -56,14 +59,16 @@ export async function startMailWorld(
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope;
         const to = rcptTo.map(({ address }) => address);
-        submitted.push(toSubmitted(mailFrom ? mailFrom.address : '', to, Buffer.concat(parts).toString('utf8')));
+        const mail = toSubmitted(mailFrom ? mailFrom.address : '', to, Buffer.concat(parts).toString('utf8'));
+        submitted.push(mail);
         done();
+        world.onSubmitted?.(mail);
       });
     },
   });
   await new Promise<void>((resolve) => void smtp.listen(submissionPort, '127.0.0.1', resolve));
   const smtpPort = (smtp.server.address() as AddressInfo).port;
-  return {
+  const world: MailWorld = {
     imap,
     smtpPort,
     hosts: [`127.0.0.1:${imap.port}`, `127.0.0.1:${smtpPort}`],
@@ -74,4 +79,5 @@ export async function startMailWorld(
       await new Promise<void>((resolve) => smtp.close(() => resolve()));
     },
   };
+  return world;
 }

@@ -18,6 +18,8 @@ export interface FakeTwilio {
   authToken: string;
   phoneNumber: string;
   taken: TakenSms[];
+  /** Hears of each SMS when it is taken. */
+  onTaken?: (sms: TakenSms) => void;
   /** Statuses and error codes for the next calls. */
   faults: { status: number; code: number }[];
   /** Brings a person's SMS to a webhook, signed for the address that the company has entered; gives the status. */
@@ -74,7 +76,8 @@ export async function startFakeTwilio(): Promise<FakeTwilio> {
       statusCallback: new URLSearchParams(body).get('StatusCallback') ?? '',
     };
     twilio.taken.push(sms);
-    return answer(201, { sid: sms.sid, status: 'queued' });
+    answer(201, { sid: sms.sid, status: 'queued' });
+    return twilio.onTaken?.(sms);
   });
   const twilio: FakeTwilio = {
     url: double.url,
