@@ -159,6 +159,8 @@ export interface Channel<Settings> {
   fetchName?: (scope: ChannelScope, account: ChannelAccount<Settings>, address: string) => Promise<string | null>;
   /** Tells the provider where it sends what people write; gives what it says of the account, for its settings. Throws ChannelError. */
   connect?: (scope: ChannelScope, account: ChannelAccount<Settings>) => Promise<Record<string, string>>;
+  /** Has the provider of a removed account send nothing more. Throws ChannelError. */
+  disconnect?: (scope: ChannelScope, account: ChannelAccount<Settings>) => Promise<void>;
   /** Whether the account works, without a message to anybody. Throws ChannelError. */
   check: (scope: ChannelScope, account: ChannelAccount<Settings>) => Promise<void>;
 }

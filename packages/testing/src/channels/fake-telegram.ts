@@ -29,7 +29,7 @@ export interface FakeTelegram {
   host: string;
   bots: Map<string, Bot>;
   taken: TakenTelegram[];
-  /** For the next messages. */
+  /** For the next messages, and deletions of webhooks. */
   faults: TelegramFault[];
   /** Files that people have sent, by their id. */
   files: Map<string, Buffer>;
@@ -131,6 +131,11 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
       case 'setWebhook':
         bot.webhook = { url: call.url ?? '', secret: call.secret_token ?? '' };
         return agree(true);
+      case 'getWebhookInfo':
+        return agree({ url: bot.webhook?.url ?? '' });
+      case 'deleteWebhook':
+        bot.webhook = null;
+        return agree(true);
       case 'getFile':
         return telegram.files.has(call.file_id ?? '')
           ? agree({ file_id: call.file_id, file_path: `documents/${call.file_id}` })
@@ -147,7 +152,7 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
     const [, isFile, token = '', method = ''] = /^\/(file\/)?bot([^/]+)\/(.+)$/.exec(request.url ?? '') ?? [];
     const bot = telegram.bots.get(token);
     if (bot && isFile) return response.end(telegram.files.get(method.replace('documents/', '')));
-    const fault = method.startsWith('send') ? telegram.faults.shift() : undefined;
+    const fault = /^(?:send|deleteWebhook)/.test(method) ? telegram.faults.shift() : undefined;
     if (fault?.delayMs) await sleep(fault.delayMs);
     const [status, json] = !bot
       ? refuse(401, 'Unauthorized')
