@@ -108,6 +108,8 @@ export interface OutgoingMessage {
   /** No other part of the message follows. */
   isLast: boolean;
   sentAt: Date;
+  /** Of a channel with a reply window: when the person last wrote. */
+  lastReceivedAt?: Date;
 }
 
 /** What the provider said when it took a part. */
@@ -127,10 +129,15 @@ export interface ChannelCapabilities {
   countsBytes?: boolean;
   /** Whether the provider tells later that a message has arrived. */
   reportsDelivery: boolean;
-  /** How long after a person's last message they can be written to; afterwards only by a template. */
-  replyWindowMs?: number;
   /** A file is a message of its own, so that it is a part of its own too. */
   sendsFilesAlone?: boolean;
+}
+
+/** How long a person can be written to after their last message. */
+export interface ReplyWindow<Settings> {
+  getMs: (settings: Settings, author: OutgoingMessage['author']) => number;
+  /** Afterwards an approved template can be sent; otherwise nothing. */
+  takesTemplates: boolean;
 }
 
 /**
@@ -142,6 +149,8 @@ export interface Channel<Settings> {
   capabilities: ChannelCapabilities;
   /** The stored settings; throws where they are no longer valid. */
   parseSettings: (settings: unknown) => Settings;
+  /** Where the time for an answer is limited. */
+  replyWindow?: ReplyWindow<Settings>;
   /** Verifies a webhook and reads it. Throws AppError: unauthorized when forged or too old, invalid when malformed. */
   receive: (scope: ChannelScope, account: ChannelAccount<Settings>, webhook: Webhook) => Received;
   /** Answers a provider that asks, before it sends anything, whether the address is meant; null: it isn't. */

@@ -113,6 +113,7 @@ it('a message that was not delivered says why, and is sent again', async () => {
       hasOptedOut: false,
       reportsDelivery: true,
       replyWindowEndsAt: null,
+      takesTemplates: false,
       templates: [],
       deliveries: [delivery],
     }),

@@ -4,11 +4,11 @@ import type { Channel, ChannelCapabilities, ChannelScope, OutgoingMessage, SentM
 import { ChannelError, toChannelError } from '../channel-error.ts';
 import { buildChoiceToken } from '../choice-token.ts';
 import { cleanText, parseWebhook } from '../parse-webhook.ts';
-import { findMessagingType } from './find-messaging-type.ts';
 import { callGraph } from './graph-api.ts';
 import { MetaSettings } from './meta-account.ts';
 import type { MetaAccount } from './meta-account.ts';
 import { MessagingWebhook, readEvents } from './read-events.ts';
+import { findMessagingType, metaReplyWindow } from './reply-window.ts';
 import { answerChallenge, assertSigned } from './verify-request.ts';
 
 /** "Title has a 20 character limit"; "a maximum of 13 quick replies" (Messenger Platform, "Quick Replies"). */
@@ -57,7 +57,7 @@ async function deliver(
   { scope, account }: { scope: ChannelScope; account: MetaAccount },
   message: OutgoingMessage,
 ): Promise<SentMessage> {
-  const type = await findMessagingType(scope, account, message);
+  const type = findMessagingType(scope, message);
   const send = async (content: object): Promise<SentMessage> => {
     const body = { recipient: { id: message.address }, ...type, message: content };
     const answer = Sent.safeParse(await callGraph(scope, account, { path: 'me/messages', body }));
@@ -133,6 +133,7 @@ const createMessagingChannel = (kind: Kind): Channel<MetaSettings> => ({
   name: kind.name,
   capabilities: kind.capabilities,
   parseSettings: (settings) => MetaSettings.parse(settings),
+  replyWindow: metaReplyWindow,
   handshake: answerChallenge,
   receive: (_scope, account, webhook) => {
     assertSigned(account, webhook);

@@ -295,7 +295,9 @@ describe('the window in which Meta allows an answer', () => {
     expect(meta.taken).toEqual([]);
     await reply('501', 'Sorry for the wait.');
     expect(meta.taken).toEqual([]);
-    const { deliveries = [] } = (await readDeliveries('501')) ?? {};
+    const { deliveries = [], takesTemplates, replyWindowEndsAt } = (await readDeliveries('501')) ?? {};
+    expect(takesTemplates).toBe(false);
+    expect(replyWindowEndsAt?.getTime()).toBeLessThan(deps.clock.now().getTime());
     expect(deliveries.map(({ failure }) => failure)).toEqual(
       deliveries.map(() => ({ code: 'messenger_window_closed', params: { hours: 24 } })),
     );
@@ -316,6 +318,7 @@ describe('the window in which Meta allows an answer', () => {
     expect(meta.taken).toEqual([]);
     await reply('502', 'We open at seven.');
     expect(meta.taken).toMatchObject([{ type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT', text: 'We open at seven.' }]);
+    expect((await readDeliveries('502'))?.replyWindowEndsAt?.getTime()).toBeGreaterThan(deps.clock.now().getTime());
     await reply('503', 'We open at seven.');
     await setHumanAgent(false);
     expect(meta.taken).toEqual([]);

@@ -29,9 +29,9 @@ export const whatsappChannel: Channel<WhatsappSettings> = {
     maxTextLength: MAX_TEXT_LENGTH,
     reportsDelivery: true,
     sendsFilesAlone: true,
-    replyWindowMs: REPLY_WINDOW_MS,
   },
   parseSettings: (settings) => WhatsappSettings.parse(settings),
+  replyWindow: { getMs: () => REPLY_WINDOW_MS, takesTemplates: true },
   handshake: answerChallenge,
   receive: (_scope, account, webhook) => {
     assertSigned(account, webhook);

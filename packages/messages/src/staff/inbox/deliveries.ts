@@ -14,6 +14,8 @@ export const deliveryMessages = defineSection('deliveries', {
   optedOut: 'This person has opted out and gets no more messages.',
   windowEnds: 'Free text ends',
   windowClosed: 'Last message over 24 hours ago: templates only',
+  answersEnd: 'Time to answer ends',
+  windowOver: 'Meta allows no answer until they write again',
   noTemplates: 'A company admin can add templates under Settings → Channels.',
   sendTemplate: 'Send template',
   templateValue: 'Value {number}',
