@@ -120,8 +120,10 @@ export const channelMessages = defineSection('channels', {
   webhookUrl_sms: 'Webhook for incoming messages',
   webhookUrl_messenger: 'Callback URL',
   webhookUrl_instagram: 'Callback URL',
-  webhookHint_messenger: 'In your Meta app, under Messenger → Webhooks, enter the callback URL and the verify token.',
-  webhookHint_instagram: 'In your Meta app, under Instagram → Webhooks, enter the callback URL and the verify token.',
+  webhookHint_messenger:
+    'In your Meta app, under Messenger → Webhooks, enter the callback URL and the verify token, and subscribe to the fields that the guide names.',
+  webhookHint_instagram:
+    'In your Meta app, under Instagram → Webhooks, enter the callback URL and the verify token, and subscribe to the fields that the guide names.',
   webhookHint_email: 'New mail is read within a minute. Mail in the mailbox is never changed or deleted.',
   webhookHint_http: 'See the guide for the format of messages and how to sign them.',
   webhookHint_sms: 'In the Twilio Console, enter this address for the number under “A message comes in”.',
