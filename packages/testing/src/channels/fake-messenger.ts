@@ -55,7 +55,7 @@ export interface FakeMessenger {
   /** Asks whether an account's address is its own, as Meta does when an address is entered; gives its status and text. */
   verify: (webhookUrl: string, verifyToken: string) => Promise<[status: number, text: string]>;
   /** Brings events to a page's webhook; gives the status. `forged`: of somebody who doesn't have the app's secret. */
-  bring: (
+  notify: (
     token: string,
     events: object[],
     forged?: { appSecret?: string; entryId?: string; webhookUrl?: string },
@@ -163,7 +163,7 @@ export async function startFakeMessenger(): Promise<FakeMessenger> {
       const response = await fetch(`${webhookUrl}?${new URLSearchParams(query).toString()}`);
       return [response.status, await response.text()];
     },
-    bring: async (token, events, { appSecret, entryId, webhookUrl } = {}) => {
+    notify: async (token, events, { appSecret, entryId, webhookUrl } = {}) => {
       const page = double.pages.get(token);
       if (!page) throw new Error('There is no such page');
       const id = entryId ?? page.instagramId ?? page.pageId;
@@ -178,7 +178,7 @@ export async function startFakeMessenger(): Promise<FakeMessenger> {
       const page = double.pages.get(token);
       const message = { mid, text, attachments, ...(payload ? { quick_reply: { payload } } : {}) };
       const recipient = { id: page?.instagramId ?? page?.pageId };
-      return double.bring(token, [{ sender: { id: from }, recipient, timestamp: at.getTime(), message }]);
+      return double.notify(token, [{ sender: { id: from }, recipient, timestamp: at.getTime(), message }]);
     },
     close: server.close,
   };

@@ -43,7 +43,7 @@ function toGraphError(response: Response, host: string, body: unknown): ChannelE
 }
 
 /** Calls the Graph API with the account's token; gives its JSON. Throws ChannelError unless Meta agrees. */
-export async function callGraph(
+export async function invokePageGraph(
   { outbound }: Pick<ChannelScope, 'outbound'>,
   account: MetaAccount,
   { path, query = {}, body }: { path: string; query?: Record<string, string>; body?: object },

@@ -4,7 +4,7 @@ import type { Channel, ChannelCapabilities, ChannelScope, OutgoingMessage, SentM
 import { ChannelError, toChannelError } from '../channel-error.ts';
 import { buildChoiceToken } from '../choice-token.ts';
 import { cleanText, parseWebhook } from '../parse-webhook.ts';
-import { callGraph } from './graph-api.ts';
+import { invokePageGraph } from './graph-api.ts';
 import { MetaSettings } from './meta-account.ts';
 import type { MetaAccount } from './meta-account.ts';
 import { MessagingWebhook, readEvents } from './read-events.ts';
@@ -60,7 +60,7 @@ async function deliver(
   const type = findMessagingType(scope, message);
   const send = async (content: object): Promise<SentMessage> => {
     const body = { recipient: { id: message.address }, ...type, message: content };
-    const answer = Sent.safeParse(await callGraph(scope, account, { path: 'me/messages', body }));
+    const answer = Sent.safeParse(await invokePageGraph(scope, account, { path: 'me/messages', body }));
     return { providerId: answer.data?.message_id ?? null, status: 'sent', segments: 0 };
   };
   const [file] = message.files;
@@ -101,7 +101,7 @@ async function fetchName(
   account: MetaAccount,
   address: string,
 ): Promise<string | null> {
-  const answer = await callGraph(scope, account, { path: address, query: { fields: kind.profileFields } });
+  const answer = await invokePageGraph(scope, account, { path: address, query: { fields: kind.profileFields } });
   const { name, first_name: first = '', last_name: last = '' } = Profile.safeParse(answer).data ?? {};
   return (
     cleanText(name ?? `${first} ${last}`)
@@ -112,7 +112,7 @@ async function fetchName(
 
 const connect = async (scope: ChannelScope, account: MetaAccount): Promise<Record<string, string>> => {
   const body = { subscribed_fields: SUBSCRIBED_FIELDS };
-  await callGraph(scope, account, { path: `${account.settings.pageId}/subscribed_apps`, body });
+  await invokePageGraph(scope, account, { path: `${account.settings.pageId}/subscribed_apps`, body });
   return {};
 };
 
@@ -121,7 +121,7 @@ const Page = z.object({ id: z.string(), instagram_business_account: z.object({ i
 /** Whether the token is the page's, and the Instagram account is linked to it. Throws ChannelError. */
 async function check(kind: Kind, scope: ChannelScope, account: MetaAccount): Promise<void> {
   const query = { fields: kind.name === 'instagram' ? 'id,instagram_business_account' : 'id' };
-  const { data: page } = Page.safeParse(await callGraph(scope, account, { path: 'me', query }));
+  const { data: page } = Page.safeParse(await invokePageGraph(scope, account, { path: 'me', query }));
   const { pageId, instagramId = '' } = account.settings;
   if (page?.id !== pageId) throw new ChannelError('page_not_owned', { params: { page: pageId }, isFinal: true });
   if (kind.name === 'instagram' && page.instagram_business_account?.id !== instagramId)

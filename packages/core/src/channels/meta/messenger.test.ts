@@ -179,9 +179,9 @@ describe('a message to a page', () => {
   it('S103 that is forged, signed by another tenant’s app or of another page is refused and stored nowhere', async () => {
     const events = [{ sender: { id: '103' }, timestamp: 1, message: { mid: 'm_1', text: 'Hi' } }];
     const webhookUrl = meta.pages.get(BANK_TOKEN)!.webhookUrl;
-    expect(await meta.bring(BAKERY_TOKEN, events, { appSecret: 'c'.repeat(32) })).toBe(401);
-    expect(await meta.bring(BAKERY_TOKEN, events, { webhookUrl })).toBe(401);
-    expect(await meta.bring(BANK_TOKEN, events, { entryId: '10001' })).toBe(401);
+    expect(await meta.notify(BAKERY_TOKEN, events, { appSecret: 'c'.repeat(32) })).toBe(401);
+    expect(await meta.notify(BAKERY_TOKEN, events, { webhookUrl })).toBe(401);
+    expect(await meta.notify(BANK_TOKEN, events, { entryId: '10001' })).toBe(401);
     expect(await bank.scope.db((tx) => tx.inboundEvent.count())).toBe(0);
     const address = { address: '103' };
     expect(await bakery.scope.db((tx) => tx.channelAddress.count({ where: address }))).toBe(0);
@@ -190,7 +190,7 @@ describe('a message to a page', () => {
   it('is left alone where the page wrote it, and where its kind is unknown', async () => {
     const sender = { id: '104' };
     const echo = { sender, message: { mid: 'm_e', text: 'When do you open?', is_echo: true } };
-    expect(await meta.bring(BAKERY_TOKEN, [echo, { sender, reaction: { emoji: '❤' } }, { optin: {} }])).toBe(200);
+    expect(await meta.notify(BAKERY_TOKEN, [echo, { sender, reaction: { emoji: '❤' } }, { optin: {} }])).toBe(200);
     await work();
     expect(meta.taken).toEqual([]);
   });
@@ -204,18 +204,18 @@ describe('what becomes of an answer', () => {
     const sender = { id: '201' };
     const watermark = Date.now() + 1_000;
     expect(await readDeliveries('201')).toMatchObject({ reportsDelivery: true, deliveries: [{ status: 'sent' }] });
-    await meta.bring(BAKERY_TOKEN, [{ sender, delivery: { mids: [sent?.mid], watermark } }]);
+    await meta.notify(BAKERY_TOKEN, [{ sender, delivery: { mids: [sent?.mid], watermark } }]);
     expect(await readDeliveries('201')).toMatchObject({ deliveries: [{ status: 'delivered' }] });
-    await meta.bring(BAKERY_TOKEN, [{ sender, read: { watermark } }]);
-    await meta.bring(BAKERY_TOKEN, [{ sender, delivery: { mids: [sent?.mid], watermark } }]);
+    await meta.notify(BAKERY_TOKEN, [{ sender, read: { watermark } }]);
+    await meta.notify(BAKERY_TOKEN, [{ sender, delivery: { mids: [sent?.mid], watermark } }]);
     expect(await readDeliveries('201')).toMatchObject({ deliveries: [{ status: 'read' }] });
   });
 
   it('S103 isn’t told by another tenant’s receipts', async () => {
     await ask('202');
     await work();
-    await meta.bring(BANK_TOKEN, [{ sender: { id: '202' }, delivery: { mids: [meta.taken[0]?.mid] } }]);
-    await meta.bring(BANK_TOKEN, [{ sender: { id: '202' }, read: { watermark: Date.now() + 1_000 } }]);
+    await meta.notify(BANK_TOKEN, [{ sender: { id: '202' }, delivery: { mids: [meta.taken[0]?.mid] } }]);
+    await meta.notify(BANK_TOKEN, [{ sender: { id: '202' }, read: { watermark: Date.now() + 1_000 } }]);
     expect(await readDeliveries('202')).toMatchObject({ deliveries: [{ status: 'sent' }] });
   });
 });
@@ -397,7 +397,7 @@ describe('Instagram', () => {
     await work();
     expect(meta.taken).toMatchObject([{ to: '701', text: 'We open at seven.' }]);
     expect(await findConversation('701')).toMatchObject({ channel: 'instagram' });
-    await meta.bring(PHOTO_TOKEN, [{ sender: { id: '701' }, read: { mid: meta.taken[0]?.mid } }]);
+    await meta.notify(PHOTO_TOKEN, [{ sender: { id: '701' }, read: { mid: meta.taken[0]?.mid } }]);
     expect(await readDeliveries('701')).toMatchObject({ channel: 'instagram', deliveries: [{ status: 'read' }] });
     expect(await testChannelAccount(bakery.scope, instagramAccountId)).toEqual({ isOk: true });
   });

@@ -142,7 +142,7 @@ it('a page shows what Meta asks for, and keeps its secrets and settings when it 
   screen.getByText('10001');
   expect(screen.getByRole('link', { name: 'Read the guide' }).getAttribute('href')).toContain('channels-messenger');
   fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
-  expect((screen.getByRole('checkbox', { name: /^Human Agent/ }) as HTMLInputElement).checked).toBe(true);
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /^Human Agent/ }).checked).toBe(true);
   input('Name', 'Our page');
   submit();
   await screen.findByText('Saved.');
