@@ -11,7 +11,7 @@ const common = {
 /** No module here keeps a state of its own, so that test files can share what one of them has loaded: half of the time is loading. */
 const shared = { ...common, isolate: false };
 
-/** Tests that open a database, in the order of the rooms; they run on the embedded engine and once more on a server. */
+/** Tests that open a database, in the order of the rooms; they run on the embedded engine and once more on a server, but for the engine-independent ones. */
 const WITH_DATABASE = [
   'packages/{db,jobs,events,core,api}/src/**/*.test.ts',
   'apps/server/src/**/*.test.ts',
@@ -19,11 +19,19 @@ const WITH_DATABASE = [
   'prisma/seed/**/*.test.ts',
 ];
 
-/** Of those, the long ones about files, sites and models: what they test doesn't depend on the engine, so they run once. */
+/** Of those, the long ones about answers, mails, files and sites: what they test doesn't depend on the engine, so they run once, on the faster one. */
 const ENGINE_INDEPENDENT = [
-  'packages/core/src/answers/generation/**',
-  'packages/core/src/evaluation/datasets/**',
-  'packages/core/src/resources/{facebook,files,sources,website}/**',
+  'packages/core/src/{answers,embeddings,evaluation,facts,retrieval}/**/*.test.ts',
+  'packages/core/src/channels/email/**/*.test.ts',
+  'packages/core/src/resources/{facebook,files,sources,website}/**/*.test.ts',
+];
+
+/** Components, and what else needs a browser's objects; apart, because a process that changes its environment loads everything again. */
+const SCREENS = [
+  'packages/**/*.test.tsx',
+  'apps/**/*.test.tsx',
+  'apps/widget/src/**/*.test.ts',
+  'apps/dashboard/src/features/inbox/**/*.test.ts',
 ];
 
 export default defineConfig({
@@ -35,12 +43,21 @@ export default defineConfig({
           ...shared,
           name: 'embedded',
           include: [
-            'packages/**/*.test.{ts,tsx}',
-            'apps/**/*.test.{ts,tsx}',
+            'packages/**/*.test.ts',
+            'apps/**/*.test.ts',
             'workers/**/*.test.ts',
             'prisma/**/*.test.ts',
             'e2e/rules/**/*.test.ts',
           ],
+          exclude: ['**/node_modules/**', '**/dist/**', ...ENGINE_INDEPENDENT, ...SCREENS],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'screens',
+          environment: 'happy-dom',
+          include: SCREENS,
           exclude: ['**/node_modules/**', '**/dist/**'],
         },
       },
@@ -49,7 +66,7 @@ export default defineConfig({
           ...shared,
           name: 'server',
           include: WITH_DATABASE,
-          exclude: ['**/node_modules/**', '**/dist/**', ...ENGINE_INDEPENDENT],
+          exclude: ['**/node_modules/**', '**/dist/**'],
         },
       },
       {

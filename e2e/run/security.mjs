@@ -42,10 +42,14 @@ async function runRows(rows) {
   const files = [...new Set(rows.flatMap((row) => row.files))].filter((path) => !path.startsWith('e2e/journeys/'));
   const names = chosen.size === 0 ? String.raw`\bS\d+\b` : String.raw`\bS(?:${[...chosen].join('|')})\b`;
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
-  await runCommand(process.execPath, [vitest, 'run', '--project', 'embedded', '-t', names, ...files], {
-    show: true,
-    env: isQuick ? {} : { LOBBY_FULL_SIZE: '1' },
-  });
+  await runCommand(
+    process.execPath,
+    [vitest, 'run', '--project', 'embedded', '--project', 'screens', '--project', 'server', '-t', names, ...files],
+    {
+      show: true,
+      env: isQuick ? {} : { LOBBY_FULL_SIZE: '1' },
+    },
+  );
 }
 
 async function security() {

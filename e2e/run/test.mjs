@@ -78,7 +78,7 @@ async function test() {
     failed: output === null ? 0 : 1,
     names: output === null ? [] : [name],
   }));
-  const counts = [...checks, await runProject('embedded', data)];
+  const counts = [...checks, await runProject('screens', data), await runProject('embedded', data)];
   const servers = await startServers();
   try {
     counts.push(

@@ -88,7 +88,7 @@ export function renderThreats(tests, threats) {
   });
   return `# Threats
 
-What the product is defended against: what happens, and what must hold. The name of a test that proves a defence carries the threat's number, so \`npx vitest run --project embedded -t 'S11\\b'\` runs the tests of S11. A number in parentheses says how many tests of a file carry it.
+What the product is defended against: what happens, and what must hold. The name of a test that proves a defence carries the threat's number, so \`npx vitest run --project embedded --project server -t 'S11\\b'\` runs the tests of S11. A number in parentheses says how many tests of a file carry it.
 
 This file is written by \`npm run threats\` from \`e2e/run/threat-list.mjs\` and the names of the tests; \`npm run check\` fails when it is out of date.
 

@@ -6,6 +6,7 @@ import { assertSafeLogin } from './assert-safe-login.ts';
 import { createDatabaseHandles } from './database-handles.ts';
 import type { DatabaseHandles } from './database-handles.ts';
 import { startAutovacuum } from './embedded/autovacuum.ts';
+import { compileEngine } from './embedded/compiled-engine.ts';
 import { createEmbeddedClientClass } from './embedded/embedded-client.ts';
 import { SessionMultiplexer } from './embedded/session-multiplexer.ts';
 import { lockFolder } from './embedded/lock-folder.ts';
@@ -95,7 +96,7 @@ async function openEmbeddedEngine({
   const release = dataDir ? await lockFolder(dataDir) : undefined;
   try {
     const thread = await openThread(new URL('./embedded/pglite-thread.ts', import.meta.url), {
-      data: { dataDir, imagePath },
+      data: { dataDir, imagePath, engine: imagePath ? await compileEngine() : undefined },
     });
     const multiplexer = new SessionMultiplexer(async (bytes) =>
       Buffer.from(await thread.call<Uint8Array>('exchange', bytes)),

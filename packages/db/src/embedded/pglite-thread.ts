@@ -5,14 +5,17 @@ import { vector } from '@electric-sql/pglite-pgvector';
 import { serveThread } from '@lobby/runtime';
 
 // The embedded PostgreSQL, in a thread because a query holds the thread that it runs on.
-serveThread(async ({ dataDir, imagePath }: { dataDir?: string; imagePath?: string }) => {
-  const database = await PGlite.create({
-    ...(dataDir ? { dataDir } : {}),
-    ...(imagePath ? { loadDataDir: new Blob([await readFile(imagePath)]) } : {}),
-    extensions: { fuzzystrmatch, vector },
-  });
-  return {
-    exchange: (bytes: Uint8Array) => database.execProtocolRaw(bytes),
-    close: () => database.close(),
-  };
-});
+serveThread(
+  async ({ dataDir, imagePath, engine }: { dataDir?: string; imagePath?: string; engine?: WebAssembly.Module }) => {
+    const database = await PGlite.create({
+      ...(dataDir ? { dataDir } : {}),
+      ...(imagePath ? { loadDataDir: new Blob([await readFile(imagePath)]) } : {}),
+      ...(engine ? { pgliteWasmModule: engine } : {}),
+      extensions: { fuzzystrmatch, vector },
+    });
+    return {
+      exchange: (bytes: Uint8Array) => database.execProtocolRaw(bytes),
+      close: () => database.close(),
+    };
+  },
+);
