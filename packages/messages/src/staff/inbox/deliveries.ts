@@ -56,8 +56,9 @@ export const channelFailureMessages = defineSection('channelFailures', {
   blocked_by_person: 'This person has blocked you.',
   person_unreachable: "This person can't be reached. They may have deleted their account.",
   file_unreadable: "The file can't be read.",
-  page_not_owned: 'The access token is not for page {page}.',
-  instagram_not_linked: 'Instagram account {account} is not linked to this page.',
+  page_not_owned: "The access token isn't for page {page}. Enter that page's token, or correct the page ID.",
+  instagram_not_linked:
+    "Instagram account {account} isn't linked to this page. Link it in the page's settings on Facebook, or correct the IDs.",
   messenger_window_closed:
     'This person last wrote more than {hours} hours ago. Meta allows no answer until they write again.',
   opted_out: 'This person has opted out.',
