@@ -73,6 +73,7 @@ const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
   'channel.deliver': ({ jobId }) => runDurableJob(deps, jobId),
   'channel.connect': ({ jobId }) => runDurableJob(deps, jobId),
+  'channel.disconnect': ({ jobId }) => runDurableJob(deps, jobId),
   'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
   'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
   'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),

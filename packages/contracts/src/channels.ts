@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { EmailAddress, Id, optionalText, requiredText, WebAddress } from './fields/fields.ts';
 
 /** The channels that a company can add accounts of; the widget is the one that everybody has. */
-export const CHANNELS = ['http', 'phone', 'sms', 'email', 'telegram', 'whatsapp'] as const;
+export const CHANNELS = ['http', 'phone', 'sms', 'email', 'telegram', 'whatsapp', 'messenger', 'instagram'] as const;
 export const ChannelName = z.enum(CHANNELS);
 export type ChannelName = z.infer<typeof ChannelName>;
 
@@ -152,6 +152,8 @@ export const MessageTemplate = z.object({
 });
 export type MessageTemplate = z.infer<typeof MessageTemplate>;
 
+const AppSecret = z.pipe(optionalText(64), z.string().check(z.regex(/^(?:[0-9a-f]{32})?$/i, 'invalid_app_secret')));
+
 /** A number of the WhatsApp Cloud API, with the token and secret of the company's app at Meta. */
 export const WhatsappAccountInput = z.object({
   channel: z.literal('whatsapp'),
@@ -160,7 +162,7 @@ export const WhatsappAccountInput = z.object({
   /** Empty: the stored one stays. */
   accessToken: optionalText(1_000),
   /** Empty: the stored one stays. */
-  appSecret: z.pipe(optionalText(64), z.string().check(z.regex(/^(?:[0-9a-f]{32})?$/i, 'invalid_app_secret'))),
+  appSecret: AppSecret,
   templates: z.array(MessageTemplate).check(z.maxLength(MAX_MESSAGE_TEMPLATES)),
 });
 export type WhatsappAccountInput = z.infer<typeof WhatsappAccountInput>;
@@ -184,6 +186,30 @@ export const countTemplateParams = (body: string): number =>
 /** A template's text with its values; where one is missing, its place stays. */
 export const fillTemplate = (body: string, params: readonly string[]): string =>
   body.replaceAll(/\{\{(\d{1,2})\}\}/g, (place, number: string) => params[Number(number) - 1] || place);
+const MetaId = z.pipe(optionalText(40), z.string().check(z.regex(/^\d{5,30}$/, 'invalid_meta_id')));
+
+const metaFields = {
+  pageId: MetaId,
+  /** Empty: the stored one stays. */
+  accessToken: optionalText(1_000),
+  /** Empty: the stored one stays. */
+  appSecret: AppSecret,
+  /** Meta lets people answer for seven days. */
+  hasHumanAgent: z.boolean(),
+};
+
+/** A Facebook page whose messages come in by Messenger. */
+export const MessengerAccountInput = z.object({ channel: z.literal('messenger'), ...sharedFields, ...metaFields });
+export type MessengerAccountInput = z.infer<typeof MessengerAccountInput>;
+
+/** A professional Instagram account that is linked to a Facebook page. */
+export const InstagramAccountInput = z.object({
+  channel: z.literal('instagram'),
+  ...sharedFields,
+  ...metaFields,
+  instagramId: MetaId,
+});
+export type InstagramAccountInput = z.infer<typeof InstagramAccountInput>;
 
 export const ChannelAccountInput = z.discriminatedUnion('channel', [
   HttpAccountInput,
@@ -192,6 +218,8 @@ export const ChannelAccountInput = z.discriminatedUnion('channel', [
   EmailAccountInput,
   TelegramAccountInput,
   WhatsappAccountInput,
+  MessengerAccountInput,
+  InstagramAccountInput,
 ]);
 export type ChannelAccountInput = z.infer<typeof ChannelAccountInput>;
 

@@ -14,6 +14,7 @@ export const jobCatalog = {
   'channel.deliver': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   // Somebody waits for the first message.
   'channel.connect': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
+  'channel.disconnect': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'tenant.purge': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'template.roll-out': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   // Somebody watches how far it is.

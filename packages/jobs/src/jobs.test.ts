@@ -65,6 +65,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'evaluation.run': note('evaluation.run'),
     'channel.deliver': note('channel.deliver'),
     'channel.connect': note('channel.connect'),
+    'channel.disconnect': note('channel.disconnect'),
     'channel.receive': note('channel.receive'),
     'channel.sweep': note('channel.sweep'),
     'mailbox.sync': note('mailbox.sync'),

@@ -6,6 +6,8 @@ export type { FakeIdentityProvider } from './accounts/fake-identity-provider.ts'
 export { channelAnswerer } from './channels/channel-answerer.ts';
 export { startFakeApp } from './channels/fake-app.ts';
 export type { FakeApp } from './channels/fake-app.ts';
+export { startFakeMessenger } from './channels/fake-messenger.ts';
+export type { FakeMessenger } from './channels/fake-messenger.ts';
 export { startFakeTelegram } from './channels/fake-telegram.ts';
 export type { FakeTelegram } from './channels/fake-telegram.ts';
 export { startFakeTwilio } from '@lobby/simulators';

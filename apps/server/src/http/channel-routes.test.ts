@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { createTestTenant, openTestDeps, signTestWebhook } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { createChannelAccount } from '@lobby/core/channels';
@@ -67,7 +67,26 @@ const WHATSAPP_ACCOUNT = {
   accessToken: 'EAA',
   appSecret: 'a'.repeat(32),
 } as const;
+const META_ACCOUNT = {
+  name: 'Page',
+  answerMode: 'assistant',
+  minConfidence: null,
+  greeting: '',
+  signature: '',
+  pageId: '10001',
+  accessToken: 'EAA',
+  appSecret: 'a'.repeat(32),
+  hasHumanAgent: false,
+} as const;
+const MESSENGER_ACCOUNT = { channel: 'messenger', ...META_ACCOUNT } as const;
+const INSTAGRAM_ACCOUNT = { channel: 'instagram', ...META_ACCOUNT, instagramId: '30003' } as const;
 const META_HEADER = { 'x-hub-signature-256': 'sha256=00' };
+/** Posts what Meta sends of a page or an Instagram account, signed by an app. */
+const postSigned = (path: string, value: object, appSecret: string = META_ACCOUNT.appSecret): Promise<Response> => {
+  const body = JSON.stringify(value);
+  const signature = createHmac('sha256', appSecret).update(body).digest('hex');
+  return post(path, body, { 'x-hub-signature-256': `sha256=${signature}` });
+};
 const HANDSHAKE = 'hub.mode=subscribe&hub.verify_token=guess&hub.challenge=1';
 const TELEGRAM_HEADER = { 'x-telegram-bot-api-secret-token': 'forged' };
 const countEvents = ({ scope }: TestTenant): Promise<number> => scope.db((tx) => tx.inboundEvent.count());
@@ -87,6 +106,8 @@ describe('the address of an account', () => {
     const [own, foreign] = [await createAccount(bakery), await createAccount(bank)];
     const bot = await createChannelAccount(bank.scope, bank.admin, TELEGRAM_ACCOUNT);
     const number = await createChannelAccount(bank.scope, bank.admin, { ...WHATSAPP_ACCOUNT, templates: [] });
+    const page = await createChannelAccount(bank.scope, bank.admin, MESSENGER_ACCOUNT);
+    const photos = await createChannelAccount(bank.scope, bank.admin, INSTAGRAM_ACCOUNT);
     const before = await countEvents(bank);
     const answers = [
       await send({ accountId: foreign.accountId, secret: own.secret }),
@@ -100,6 +121,18 @@ describe('the address of an account', () => {
       await post(`whatsapp/${foreign.accountId}/messages`, '{"entry":[]}', META_HEADER),
       await post(`whatsapp/${number.accountId}/messages`, '{"entry":[]}', META_HEADER),
       await post(`whatsapp/${number.accountId}/status`, '{"entry":[]}', META_HEADER),
+      await post(`messenger/${foreign.accountId}/messages`, '{"object":"page","entry":[]}', META_HEADER),
+      await post(`messenger/${page.accountId}/messages`, '{"object":"page","entry":[]}', META_HEADER),
+      await post(`messenger/${page.accountId}/messages`, '{"object":"page","entry":[]}', {}),
+      await postSigned(`messenger/${page.accountId}/status`, { object: 'page', entry: [{ id: '10001' }] }),
+      await postSigned(`messenger/${page.accountId}/messages`, { object: 'page', entry: [{ id: '20002' }] }),
+      await postSigned(`messenger/${randomUUID()}/messages`, { object: 'page', entry: [{ id: '10001' }] }),
+      await postSigned(`instagram/${page.accountId}/messages`, { object: 'page', entry: [{ id: '10001' }] }),
+      await post(`instagram/${photos.accountId}/messages`, '{"object":"instagram","entry":[]}', META_HEADER),
+      await postSigned(`instagram/${photos.accountId}/messages`, { object: 'page', entry: [{ id: '10001' }] }),
+      await postSigned(`instagram/${randomUUID()}/messages`, { object: 'instagram', entry: [{ id: '30003' }] }),
+      await fetch(`${served.url}/channels/messenger/${page.accountId}/messages?${HANDSHAKE}`),
+      await fetch(`${served.url}/channels/instagram/${photos.accountId}/messages?${HANDSHAKE}`),
       await fetch(`${served.url}/channels/whatsapp/${number.accountId}/messages?${HANDSHAKE}`),
       await fetch(`${served.url}/channels/whatsapp/${randomUUID()}/messages?${HANDSHAKE}`),
       await fetch(`${served.url}/channels/http/${foreign.accountId}/messages?${HANDSHAKE}`),
@@ -120,26 +153,48 @@ describe('the address of an account', () => {
     expect((await post('http/not-an-id/messages', '{}', {})).status).toBe(404);
   });
 
-  it('answers Meta’s question in plain text', async () => {
-    const { accountId } = await createChannelAccount(bakery.scope, bakery.admin, {
-      ...WHATSAPP_ACCOUNT,
-      templates: [],
-    });
-    const { settings } = await bakery.scope.db((tx) =>
-      tx.channelAccount.findFirstOrThrow({ where: { id: accountId } }),
-    );
-    const token = (settings as { verifyToken: string }).verifyToken;
-    const query = new URLSearchParams({
-      'hub.mode': 'subscribe',
-      'hub.verify_token': token,
-      'hub.challenge': '1158201444',
-    });
-    const answer = await fetch(`${served.url}/channels/whatsapp/${accountId}/messages?${query.toString()}`);
-    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
-      200,
-      expect.stringContaining('text/plain'),
-      '1158201444',
-    ]);
+  it.each([{ ...WHATSAPP_ACCOUNT, templates: [] }, MESSENGER_ACCOUNT, INSTAGRAM_ACCOUNT])(
+    'answers Meta’s question in plain text ($channel)',
+    async (account) => {
+      const { accountId } = await createChannelAccount(bakery.scope, bakery.admin, account);
+      const { settings } = await bakery.scope.db((tx) =>
+        tx.channelAccount.findFirstOrThrow({ where: { id: accountId } }),
+      );
+      const token = (settings as { verifyToken: string }).verifyToken;
+      const query = new URLSearchParams({
+        'hub.mode': 'subscribe',
+        'hub.verify_token': token,
+        'hub.challenge': '1158201444',
+      });
+      const answer = await fetch(`${served.url}/channels/${account.channel}/${accountId}/messages?${query.toString()}`);
+      expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+        200,
+        expect.stringContaining('text/plain'),
+        '1158201444',
+      ]);
+    },
+  );
+
+  it.each([
+    { account: MESSENGER_ACCOUNT, object: 'page', ownId: '10001' },
+    { account: INSTAGRAM_ACCOUNT, object: 'instagram', ownId: '30003' },
+  ])('S103 takes Meta’s message once, and none that is too large or malformed ($object)', async (meta) => {
+    const { accountId } = await createChannelAccount(bakery.scope, bakery.admin, meta.account);
+    const path = `${meta.account.channel}/${accountId}/messages`;
+    const send = (message: object, more: object = {}) => {
+      const event = { sender: { id: '101' }, timestamp: deps.clock.now().getTime(), message };
+      return postSigned(path, { object: meta.object, entry: [{ id: meta.ownId, messaging: [event], ...more }] });
+    };
+    const before = await countEvents(bakery);
+    const message = { mid: randomUUID(), text: 'Hello' };
+    for (const answer of [await send(message), await send(message)])
+      expect([answer.status, await answer.text()]).toEqual([200, 'EVENT_RECEIVED']);
+    expect(await countEvents(bakery)).toBe(before + 1);
+    // Larger than what other channels may send, as Meta sends many messages at once.
+    expect((await send({ mid: randomUUID(), text: 'Hi' }, { more: 'a'.repeat(1_000_000) })).status).toBe(200);
+    expect((await send({ mid: randomUUID(), text: 'a'.repeat(3_200_000) })).status).toBe(413);
+    expect((await postSigned(path, { object: meta.object, entry: 'none' })).status).toBe(400);
+    expect(await countEvents(bakery)).toBe(before + 2);
   });
 
   it('S103 of a suspended tenant asks to come again later', async () => {

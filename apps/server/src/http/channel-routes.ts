@@ -69,7 +69,7 @@ export function channelRoutes(deps: Deps): Router {
   };
   routes.get('/channels/:channel/:accountId/:kind', shakeHands);
   routes.post('/channels/phone/:accountId/:step', readUpTo(MAX_BODY_BYTES), answerCall);
-  routes.post('/channels/whatsapp/:accountId/:kind', readUpTo(MAX_META_BODY_BYTES));
+  routes.post(/^\/channels\/(?:whatsapp|messenger|instagram)\//, readUpTo(MAX_META_BODY_BYTES));
   routes.post('/channels/:channel/:accountId/:kind', readUpTo(MAX_BODY_BYTES), receive);
   return routes;
 }

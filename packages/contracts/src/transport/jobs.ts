@@ -18,6 +18,8 @@ export const durableJobPayloads = {
   'channel.deliver': z.object({ deliveryId: z.uuid() }),
   /** Tells an account's provider where it sends what people write. */
   'channel.connect': z.object({ accountId: z.uuid() }),
+  /** Tells the provider of an account that was removed to send nothing more. */
+  'channel.disconnect': z.object({ accountId: z.uuid() }),
   /** Deletes what is left of a tenant, a part at a time. */
   'tenant.purge': z.object({ tenantId: z.uuid() }),
   /** Writes the archive of a tenant's data. */
@@ -49,6 +51,7 @@ export const jobPayloads = {
   'conversation.translate': DurableJobRef,
   'channel.deliver': DurableJobRef,
   'channel.connect': DurableJobRef,
+  'channel.disconnect': DurableJobRef,
   'tenant.purge': DurableJobRef,
   'tenant.export': DurableJobRef,
   'template.roll-out': DurableJobRef,

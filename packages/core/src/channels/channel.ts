@@ -77,9 +77,13 @@ export interface ChannelFailure {
   params: Record<string, string | number>;
 }
 
+/** What a provider says of one message by its own id, or of all to a person until a time. */
+export type Receipt = { status: 'delivered' | 'read' } & ({ providerId: string } | { address: string; until: Date });
+
 export interface Received {
   messages: InboundMessage[];
   statuses: StatusUpdate[];
+  receipts?: Receipt[];
   /** JSON that answers the webhook instead of the usual acknowledgement. */
   response?: object;
 }
@@ -106,6 +110,8 @@ export interface OutgoingMessage {
   /** No other part of the message follows. */
   isLast: boolean;
   sentAt: Date;
+  /** Of a channel with a reply window: when the person last wrote. */
+  lastReceivedAt?: Date;
 }
 
 /** What the provider said when it took a part. */
@@ -121,14 +127,21 @@ export interface ChannelCapabilities {
   showsChoices: boolean;
   /** Characters of one part; a longer text goes in several. */
   maxTextLength: number;
+  /** `maxTextLength` counts bytes of UTF-8. */
+  countsBytes?: boolean;
   /** Whether the provider tells later that a message has arrived. */
   reportsDelivery: boolean;
-  /** How long after a person's last message they can be written to; afterwards only by a template. */
-  replyWindowMs?: number;
   /** A file is a message of its own, so that it is a part of its own too. */
   sendsFilesAlone?: boolean;
   /** The account greets people before they ask, so that no answer does. */
   greetsFirst?: boolean;
+}
+
+/** How long a person can be written to after their last message. */
+export interface ReplyWindow<Settings> {
+  getMs: (settings: Settings, author: OutgoingMessage['author']) => number;
+  /** Afterwards an approved template can be sent; otherwise nothing. */
+  takesTemplates: boolean;
 }
 
 /**
@@ -140,6 +153,8 @@ export interface Channel<Settings> {
   capabilities: ChannelCapabilities;
   /** The stored settings; throws where they are no longer valid. */
   parseSettings: (settings: unknown) => Settings;
+  /** Where the time for an answer is limited. */
+  replyWindow?: ReplyWindow<Settings>;
   /** Verifies a webhook and reads it. Throws AppError: unauthorized when forged or too old, invalid when malformed. */
   receive: (scope: ChannelScope, account: ChannelAccount<Settings>, webhook: Webhook) => Received;
   /** Answers a provider that asks, before it sends anything, whether the address is meant; null: it isn't. */
@@ -153,8 +168,12 @@ export interface Channel<Settings> {
   deliver: (scope: ChannelScope, account: ChannelAccount<Settings>, message: OutgoingMessage) => Promise<SentMessage>;
   /** Reads a file of a message. Throws ChannelError. */
   fetchFile?: (scope: ChannelScope, account: ChannelAccount<Settings>, file: ProviderFile) => Promise<Uint8Array>;
+  /** What a person is called, where their messages don't say it. Throws ChannelError. */
+  fetchName?: (scope: ChannelScope, account: ChannelAccount<Settings>, address: string) => Promise<string | null>;
   /** Tells the provider where it sends what people write; gives what it says of the account, for its settings. Throws ChannelError. */
   connect?: (scope: ChannelScope, account: ChannelAccount<Settings>) => Promise<Record<string, string>>;
+  /** Has the provider of a removed account send nothing more. Throws ChannelError. */
+  disconnect?: (scope: ChannelScope, account: ChannelAccount<Settings>) => Promise<void>;
   /** Whether the account works, without a message to anybody. Throws ChannelError. */
   check: (scope: ChannelScope, account: ChannelAccount<Settings>) => Promise<void>;
 }

@@ -1,5 +1,6 @@
 // Doors beside the widget: accounts of channels, what comes in by them, and how answers go out.
 export { connectChannelAccount } from './accounts/connect-channel-account.ts';
+export { disconnectChannelAccount } from './accounts/disconnect-channel-account.ts';
 export { createChannelAccount } from './accounts/create-channel-account.ts';
 export { listChannelAccounts } from './accounts/list-channel-accounts.ts';
 export { removeChannelAccount } from './accounts/remove-channel-account.ts';

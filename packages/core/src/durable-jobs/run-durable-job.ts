@@ -5,7 +5,12 @@ import type { ClaimedJob } from '@lobby/db/platform';
 import { MAX_DURABLE_ATTEMPTS, maxRetryDelayMs } from '@lobby/jobs';
 import { MailError } from '@lobby/mail';
 import type { DurableJobDeps, JobOutcome, RunningJob } from './durable-job.ts';
-import { ChannelError, connectChannelAccount, deliverChannelMessage } from '../channels/index.ts';
+import {
+  ChannelError,
+  connectChannelAccount,
+  deliverChannelMessage,
+  disconnectChannelAccount,
+} from '../channels/index.ts';
 import { runImport, undoImport } from '../contacts/index.ts';
 import { tenantScope } from '../deps.ts';
 import type { TenantScope } from '../deps.ts';
@@ -52,6 +57,7 @@ const HANDLERS: { [N in DurableJobName]: Handler<N> } = {
   'conversation.translate': inTenant(translateConversation),
   'channel.deliver': inTenant((scope, { deliveryId }) => deliverChannelMessage(scope, deliveryId)),
   'channel.connect': inTenant((scope, { accountId }) => connectChannelAccount(scope, accountId)),
+  'channel.disconnect': inTenant((scope, { accountId }) => disconnectChannelAccount(scope, accountId)),
   'tenant.purge': purge,
   'tenant.export': inTenant((scope, { exportId }) => exportTenant(scope, exportId)),
   'template.roll-out': rollOut,

@@ -11,6 +11,7 @@ export const channelErrors = {
   template_not_found: 'This template is no longer in the settings of the channel.',
   template_params_missing: 'This template has {count} values. Enter all of them.',
   bot_token_required: 'Enter the token that BotFather gave you for the bot.',
+  meta_secrets_required: 'Enter the page access token and the app secret.',
   auth_token_reentry_required: 'Enter the auth token again, because the account SID has changed.',
   mail_security_required: 'Choose TLS or STARTTLS for {host}: a password is never sent unencrypted.',
   mail_password_required: 'Enter the password of the mailbox, or an app password.',

@@ -24,6 +24,7 @@ export const fieldErrorMessages = defineSection('fieldErrors', {
   invalid_message_template_name: 'Enter the name as Meta shows it: small letters, digits and underscores.',
   invalid_message_template_language: 'Enter a language code as Meta shows it, such as en or en_US.',
   invalid_bot_token: 'Enter a bot token like 123456789:AAF…, as BotFather shows it.',
+  invalid_meta_id: 'Enter the ID as Meta shows it: digits only.',
   invalid_account_sid: 'Enter an account SID: AC followed by 32 characters.',
   invalid_color: 'Choose a color like #2f5fd0.',
   accent_too_light: 'Choose a darker color. White text on it must be readable.',

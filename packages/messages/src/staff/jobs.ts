@@ -8,6 +8,7 @@ export const jobNames = defineSection('jobNames', {
   'conversation.translate': 'Translate conversation',
   'channel.deliver': 'Send message by a channel',
   'channel.connect': 'Connect a channel',
+  'channel.disconnect': 'Disconnect a removed channel',
   'tenant.purge': 'Delete tenant data',
   'tenant.export': 'Export tenant data',
   'template.roll-out': 'Roll out industry template',

@@ -29,7 +29,7 @@ export interface FakeTelegram {
   host: string;
   bots: Map<string, Bot>;
   taken: TakenTelegram[];
-  /** For the next messages. */
+  /** For the next messages, and deletions of webhooks. */
   faults: TelegramFault[];
   /** Files that people have sent, by their id. */
   files: Map<string, Buffer>;
@@ -122,32 +122,39 @@ function take(telegram: FakeTelegram, method: string, call: Call): Answer {
   return agree({ message_id: createId(), chat: { id: Number(chatId) } });
 }
 
+/** Answers a call of a known bot's method. */
+function answerCall(telegram: FakeTelegram, bot: Bot, { method, call }: { method: string; call: Call }): Answer {
+  switch (method) {
+    case 'getMe':
+      return agree({ id: 1, is_bot: true, username: 'bakery_bot' });
+    case 'setWebhook':
+      bot.webhook = { url: call.url ?? '', secret: call.secret_token ?? '' };
+      return agree(true);
+    case 'getWebhookInfo':
+      return agree({ url: bot.webhook?.url ?? '' });
+    case 'deleteWebhook':
+      bot.webhook = null;
+      return agree(true);
+    case 'getFile':
+      return telegram.files.has(call.file_id ?? '')
+        ? agree({ file_id: call.file_id, file_path: `documents/${call.file_id}` })
+        : refuse(400, 'Bad Request: invalid file_id');
+    case 'sendMessage':
+    case 'sendPhoto':
+    case 'sendDocument':
+      return take(telegram, method, call);
+    default:
+      return refuse(404, 'Not Found');
+  }
+}
+
 /** Starts the double on a free port. */
 export async function startFakeTelegram(): Promise<FakeTelegram> {
-  function answer(bot: Bot, method: string, call: Call): Answer {
-    switch (method) {
-      case 'getMe':
-        return agree({ id: 1, is_bot: true, username: 'bakery_bot' });
-      case 'setWebhook':
-        bot.webhook = { url: call.url ?? '', secret: call.secret_token ?? '' };
-        return agree(true);
-      case 'getFile':
-        return telegram.files.has(call.file_id ?? '')
-          ? agree({ file_id: call.file_id, file_path: `documents/${call.file_id}` })
-          : refuse(400, 'Bad Request: invalid file_id');
-      case 'sendMessage':
-      case 'sendPhoto':
-      case 'sendDocument':
-        return take(telegram, method, call);
-      default:
-        return refuse(404, 'Not Found');
-    }
-  }
   const double = await startHttpDouble(async (request, body, response) => {
     const [, isFile, token = '', method = ''] = /^\/(file\/)?bot([^/]+)\/(.+)$/.exec(request.url ?? '') ?? [];
     const bot = telegram.bots.get(token);
     if (bot && isFile) return response.end(telegram.files.get(method.replace('documents/', '')));
-    const fault = method.startsWith('send') ? telegram.faults.shift() : undefined;
+    const fault = /^(?:send|deleteWebhook)/.test(method) ? telegram.faults.shift() : undefined;
     if (fault?.delayMs) await sleep(fault.delayMs);
     const [status, json] = !bot
       ? refuse(401, 'Unauthorized')
@@ -161,7 +168,7 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
               ...(fault.retryAfter ? { parameters: { retry_after: fault.retryAfter } } : {}),
             },
           ]
-        : answer(bot, method, JSON.parse(body || '{}') as Call);
+        : answerCall(telegram, bot, { method, call: JSON.parse(body || '{}') as Call });
     return response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
   });
   const telegram: FakeTelegram = {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ChannelName } from '@lobby/contracts/channels';
 import { AppError } from '@lobby/contracts/errors';
-import { CALL_STEPS, receiveCall, receiveWebhook } from '@lobby/core/channels';
+import { answerHandshake, CALL_STEPS, receiveCall, receiveWebhook } from '@lobby/core/channels';
 import type { TestDeps } from '../test-deps.ts';
 
 /** Brings what providers call to the product, as the server's route does: for tests without a server. `getCallWait`: as receiveCall's. */
@@ -32,7 +32,16 @@ export async function startWebhookRoute(
         return;
       }
       const [, channel, accountId = '', kind] = /^\/channels\/(\w+)\/([^/]+)\/(messages|status)/.exec(path) ?? [];
-      receiveWebhook(
+      if (request.method === 'GET')
+        return void answerHandshake(
+          getDeps(),
+          { channel: ChannelName.parse(channel), accountId },
+          new URL(path, 'http://localhost').searchParams,
+        ).then(
+          (challenge) => response.end(challenge),
+          () => response.writeHead(401).end(),
+        );
+      return void receiveWebhook(
         getDeps(),
         { channel: ChannelName.parse(channel), accountId },
         {

@@ -32,6 +32,13 @@ function findState({ lastError, lastReceivedAt, lastDeliveredAt }: ChannelAccoun
 
 const Time = ({ at }: { at: string | null }) => (at ? <RelativeTime at={at} /> : <>{t('never')}</>);
 
+const Copied = ({ label, text }: { label: string; text: string }) => (
+  <div class="mb-2">
+    <p class="mb-1 text-sm font-medium">{label}</p>
+    <CopyField label={label} text={text} />
+  </div>
+);
+
 /** The setting by which people know an account. */
 const ADDRESSES = {
   http: { key: 'callbackUrl', term: 'callbackUrl' },
@@ -40,6 +47,8 @@ const ADDRESSES = {
   email: { key: 'address', term: 'address' },
   telegram: { key: 'username', term: 'username' },
   whatsapp: { key: 'phoneNumber', term: 'phoneNumber' },
+  messenger: { key: 'pageId', term: 'pageId' },
+  instagram: { key: 'instagramId', term: 'instagramId' },
 } as const;
 
 function AccountDetails({ account }: { account: ChannelAccount }) {
@@ -49,21 +58,13 @@ function AccountDetails({ account }: { account: ChannelAccount }) {
   return (
     <>
       <div>
-        {(channel === 'http' || channel === 'sms' || channel === 'whatsapp') && (
-          <>
-            <p class="mb-1 text-sm font-medium">{t(`webhookUrl_${channel}`)}</p>
-            <CopyField label={t(`webhookUrl_${channel}`)} text={webhookUrl} />
-          </>
+        {channel !== 'email' && channel !== 'telegram' && (
+          <Copied label={t(`webhookUrl_${channel}`)} text={webhookUrl} />
         )}
-        {channel === 'whatsapp' && (
-          <>
-            <p class="mt-2 mb-1 text-sm font-medium">{t('verifyToken')}</p>
-            <CopyField label={t('verifyToken')} text={settings['verifyToken'] ?? ''} />
-          </>
-        )}
+        {settings['verifyToken'] && <Copied label={t('verifyToken')} text={settings['verifyToken']} />}
         <p class="mt-1 text-sm quiet">
           {t(`webhookHint_${channel}`)}{' '}
-          <a class="link" href={to(`help/channels-${channel}`)}>
+          <a class="link" href={to(`help/channels-${channel === 'instagram' ? 'messenger' : channel}`)}>
             {t('guide')}
           </a>
         </p>

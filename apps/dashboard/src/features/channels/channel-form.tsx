@@ -11,6 +11,7 @@ import {
 } from './account-fields.tsx';
 import type { AccountFormProps } from './account-fields.tsx';
 import { EmailForm } from './email/email-form.tsx';
+import { InstagramForm, MessengerForm } from './messengers/meta-forms.tsx';
 import { TelegramForm } from './messengers/telegram-form.tsx';
 import { WhatsappForm } from './messengers/whatsapp-form.tsx';
 import { PhoneForm } from './phone/phone-form.tsx';
@@ -83,6 +84,8 @@ const FORMS = {
   email: EmailForm,
   telegram: TelegramForm,
   whatsapp: WhatsappForm,
+  messenger: MessengerForm,
+  instagram: InstagramForm,
 } as const;
 
 /** The settings of an account of a channel. */

@@ -46,6 +46,8 @@ const ADD_TITLES = {
   email: 'addEmail',
   telegram: 'addTelegram',
   whatsapp: 'addWhatsapp',
+  messenger: 'addMessenger',
+  instagram: 'addInstagram',
 } as const;
 
 const getTitle = (editing: Editing | null): string => {

@@ -114,6 +114,7 @@ it('a message that was not delivered says why, and is sent again', async () => {
       reportsDelivery: true,
       call: null,
       replyWindowEndsAt: null,
+      takesTemplates: false,
       templates: [],
       deliveries: [delivery],
     }),

@@ -12,8 +12,8 @@ const t = createTranslator(deliveryMessages);
 export function ConversationChannel({ conversationId }: { conversationId: string }) {
   const deliveries = useDeliveries(conversationId);
   if (!deliveries) return null;
-  const { channel, accountName, address, hasOptedOut, isAccountRemoved, replyWindowEndsAt, templates, call } =
-    deliveries;
+  const { channel, accountName, address, hasOptedOut, isAccountRemoved, replyWindowEndsAt, call } = deliveries;
+  const { templates, takesTemplates } = deliveries;
   return (
     <>
       <span class="flex min-w-0 items-center gap-1.5 text-sm quiet">
@@ -25,7 +25,12 @@ export function ConversationChannel({ conversationId }: { conversationId: string
       {call && <CallStatus call={call} />}
       {hasOptedOut && <Badge tone="warning">{t('optedOut')}</Badge>}
       {replyWindowEndsAt && !isAccountRemoved && (
-        <ReplyWindow conversationId={conversationId} endsAt={replyWindowEndsAt} templates={templates} />
+        <ReplyWindow
+          conversationId={conversationId}
+          endsAt={replyWindowEndsAt}
+          templates={templates}
+          takesTemplates={takesTemplates}
+        />
       )}
       {isAccountRemoved && <Badge tone="warning">{t('accountRemoved')}</Badge>}
     </>

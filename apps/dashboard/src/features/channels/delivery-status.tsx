@@ -12,6 +12,9 @@ const t = createTranslator(deliveryMessages);
 
 type Delivery = NonNullable<RouterOutputs['channels']['findDeliveries']>['deliveries'][number];
 
+/** Failures that another attempt would meet again. */
+const LASTING_FAILURES = new Set(['window_closed', 'messenger_window_closed', 'message_deleted', 'account_removed']);
+
 const ICONS = { pending: Clock, sent: Check, delivered: CheckCheck, read: CheckCheck, failed: CircleAlert } as const;
 
 /** The failure of a message that was given up, or of the last attempt at one that is still tried. */
@@ -26,7 +29,7 @@ function Failure({ delivery, conversationId }: { delivery: Delivery; conversatio
   return (
     <>
       <span>{formatChannelFailure(delivery.failure)}</span>
-      {delivery.status === 'failed' && (
+      {delivery.status === 'failed' && !LASTING_FAILURES.has(delivery.failure.code) && (
         <Button size="small" variant="ghost" isBusy={retry.isRunning} onClick={() => retry.run()}>
           {t('retry')}
         </Button>

@@ -1,6 +1,7 @@
 import agent from '../../../../../docs/guides/agent.md?raw';
 import channelsEmail from '../../../../../docs/guides/channels/email.md?raw';
 import channelsHttp from '../../../../../docs/guides/channels/http.md?raw';
+import channelsMessenger from '../../../../../docs/guides/channels/messenger.md?raw';
 import channelsPhone from '../../../../../docs/guides/channels/phone.md?raw';
 import channelsSms from '../../../../../docs/guides/channels/sms.md?raw';
 import channelsTelegram from '../../../../../docs/guides/channels/telegram.md?raw';
@@ -19,6 +20,7 @@ export const GUIDE_NAMES = [
   'channels-email',
   'channels-telegram',
   'channels-whatsapp',
+  'channels-messenger',
 ] as const;
 export type GuideName = (typeof GUIDE_NAMES)[number];
 
@@ -32,6 +34,7 @@ export const GUIDES = {
   'channels-email': parseGuide(channelsEmail),
   'channels-telegram': parseGuide(channelsTelegram),
   'channels-whatsapp': parseGuide(channelsWhatsapp),
+  'channels-messenger': parseGuide(channelsMessenger),
 };
 
 const files: Record<string, string> = import.meta.glob('../../../../../docs/pictures/guides/*.png', {

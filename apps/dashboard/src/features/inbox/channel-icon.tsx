@@ -1,26 +1,28 @@
-import { Mail, MessageSquareText, Phone, Send, Webhook } from 'lucide-preact';
+import type { ChannelName } from '@lobby/contracts/channels';
+import { CHANNEL_ICONS } from '../channels/channel-icon.tsx';
 import { t } from './translate.ts';
 
-const MARKS = {
-  http: { Icon: Webhook, label: t('channelHttp') },
-  phone: { Icon: Phone, label: t('channelPhone') },
-  email: { Icon: Mail, label: t('channelEmail') },
-  sms: { Icon: MessageSquareText, label: t('channelSms') },
-  telegram: { Icon: Send, label: 'Telegram' },
-  whatsapp: { Icon: Send, label: 'WhatsApp' },
-} as const;
+const LABELS: Readonly<Record<ChannelName, string>> = {
+  http: t('channelHttp'),
+  email: t('channelEmail'),
+  sms: t('channelSms'),
+  telegram: 'Telegram',
+  whatsapp: 'WhatsApp',
+  messenger: 'Messenger',
+  instagram: 'Instagram',
+};
 
-const isMarked = (channel: string): channel is keyof typeof MARKS => channel in MARKS;
+const isMarked = (channel: string): channel is ChannelName => channel in LABELS;
 
 /** The channel of a conversation as an icon with its name; nothing for one that has no icon. */
 export function ChannelIcon({ channel }: { channel: string }) {
   if (!isMarked(channel)) return null;
-  const { Icon, label } = MARKS[channel];
+  const Icon = CHANNEL_ICONS[channel];
   return (
     <Icon
       size={14}
       role="img"
-      aria-label={t('byChannel', { channel: label })}
+      aria-label={t('byChannel', { channel: LABELS[channel] })}
       class="me-1.5 inline-block align-[-2px]"
     />
   );

@@ -1,4 +1,9 @@
-import type { ChannelAccountInput, EmailAccountInput } from '@lobby/contracts/channels';
+import type {
+  ChannelAccountInput,
+  EmailAccountInput,
+  InstagramAccountInput,
+  MessengerAccountInput,
+} from '@lobby/contracts/channels';
 import { AppError } from '@lobby/contracts/errors';
 import { OutboundError } from '@lobby/outbound';
 import type { TenantScope } from '../../deps.ts';
@@ -26,6 +31,12 @@ function assertEncrypted({ outbound }: Pick<TenantScope, 'outbound'>, input: Ema
     throw new AppError('invalid', 'mail_security_required', { params: { host: input.smtpHost } });
 }
 
+const toMetaSettings = (input: MessengerAccountInput | InstagramAccountInput) => ({
+  pageId: input.pageId,
+  hasHumanAgent: input.hasHumanAgent ? 'yes' : 'no',
+  ...(input.channel === 'instagram' ? { instagramId: input.instagramId } : {}),
+});
+
 /** The columns of an account but its secret. */
 export function toAccountColumns(scope: Pick<TenantScope, 'outbound'>, input: ChannelAccountInput) {
   const { channel, name, answerMode, minConfidence, greeting, signature } = input;
@@ -40,6 +51,8 @@ export function toAccountColumns(scope: Pick<TenantScope, 'outbound'>, input: Ch
   if (input.channel === 'telegram') return { ...shared, settings: {} };
   if (input.channel === 'whatsapp')
     return { ...shared, settings: { phoneNumberId: input.phoneNumberId, templates: input.templates } };
+  if (input.channel === 'messenger' || input.channel === 'instagram')
+    return { ...shared, settings: toMetaSettings(input) };
   assertCallback(scope, input.callbackUrl);
   return { ...shared, settings: { callbackUrl: input.callbackUrl } };
 }

@@ -19,7 +19,12 @@ const MISSING_SECRET_CODES = {
   email: 'mail_password_required',
   telegram: 'bot_token_required',
   whatsapp: 'whatsapp_secrets_required',
+  messenger: 'meta_secrets_required',
+  instagram: 'meta_secrets_required',
 } as const;
+
+/** Channels at Meta, which asks for a token before it sends anything. */
+const MADE_VERIFY_TOKEN: ReadonlySet<string> = new Set(['whatsapp', 'messenger', 'instagram']);
 
 /** Adds an account. `secret` is what an app signs with, to be shown this once; null where the company has entered its own. */
 export async function createChannelAccount(
@@ -35,7 +40,7 @@ export async function createChannelAccount(
   await scope.db(async (tx) => {
     if ((await tx.channelAccount.count({ where: { removedAt: null } })) >= MAX_CHANNEL_ACCOUNTS)
       throw new AppError('conflict', 'too_many_channel_accounts', { params: { max: MAX_CHANNEL_ACCOUNTS } });
-    const made = input.channel === 'whatsapp' ? { verifyToken: generateToken() } : {};
+    const made = MADE_VERIFY_TOKEN.has(input.channel) ? { verifyToken: generateToken() } : {};
     const settings = { ...columns.settings, ...made };
     const sealed = sealAccountSecret(scope, id, secret);
     await tx.channelAccount.createMany({ data: [{ id, ...columns, settings, ...sealed }] });

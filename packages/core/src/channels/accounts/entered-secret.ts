@@ -1,10 +1,11 @@
 import type { ChannelAccountInput } from '@lobby/contracts/channels';
 import { AppError } from '@lobby/contracts/errors';
-import { mergeWhatsappSecret } from '../whatsapp/whatsapp-account.ts';
+import { mergeMetaSecret } from '../meta/meta-secret.ts';
 
 /** The secret that a company has entered for an account; empty: none. An HTTP account's is made here. `getStored`: the one that it has. */
 export function getEnteredSecret(input: ChannelAccountInput, getStored: () => string = () => ''): string {
-  if (input.channel === 'whatsapp') return mergeWhatsappSecret(input, getStored);
+  if (input.channel === 'whatsapp' || input.channel === 'messenger' || input.channel === 'instagram')
+    return mergeMetaSecret(input, getStored);
   if (input.channel === 'sms' || input.channel === 'phone') return input.authToken;
   if (input.channel === 'telegram') return input.botToken;
   return input.channel === 'email' ? input.password : '';

@@ -6,6 +6,7 @@ import type { ReceivedMessage, Reply } from '../../conversations/index.ts';
 import type { TenantScope } from '../../deps.ts';
 import { requestHandover } from '../../handover/index.ts';
 import type { ChannelAccount } from '../channel.ts';
+import { ChannelError } from '../channel-error.ts';
 import { getChannel } from '../channels.ts';
 import { fetchFiles } from './fetch-files.ts';
 import { findNumberedChoice } from './find-numbered-choice.ts';
@@ -129,9 +130,22 @@ async function storeMessage(
   return { received, isForAssistant: !isForPeople && !payload.command };
 }
 
+/** A new person's name, asked of the provider where the message doesn't have it; without it they are nameless. */
+async function loadName(scope: TenantScope, { account, address, payload }: Inbound): Promise<string | null> {
+  const { fetchName } = getChannel(account.channel);
+  if (payload.name || !fetchName) return payload.name;
+  const visitor = await scope.db((tx) => tx.visitor.findUnique({ where: { id: address.visitorId } }));
+  if (visitor?.contactId) return null;
+  return fetchName(scope, account, address.address).catch((error: unknown) => {
+    if (error instanceof ChannelError) return null;
+    throw error;
+  });
+}
+
 /** Stores what a person has written and has it answered. Done again after a crash, it stores nothing twice and answers nothing twice. */
-export async function processInboundMessage(scope: TenantScope, inbound: Inbound, answerer: Answerer): Promise<void> {
-  const { account } = inbound;
+export async function processInboundMessage(scope: TenantScope, event: Inbound, answerer: Answerer): Promise<void> {
+  const { account } = event;
+  const inbound = { ...event, payload: { ...event.payload, name: await loadName(scope, event) } };
   const files = await loadFiles(scope, inbound);
   const { received, isForAssistant } = await scope.db((tx) => storeMessage(tx, scope, { inbound, files }));
   const isDrafted =

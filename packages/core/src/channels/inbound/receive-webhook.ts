@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts';
 import { getAccountRow, toChannelAccount } from '../accounts/load-channel-account.ts';
 import type { Webhook } from '../channel.ts';
 import { getChannel } from '../channels.ts';
+import { applyReceipt } from '../outbound/apply-receipt.ts';
 import { updateDeliveryStatus } from '../outbound/update-delivery-status.ts';
 import { findChannelScope } from './find-channel-scope.ts';
 import { storeInboundMessage } from './store-inbound-message.ts';
@@ -43,10 +44,11 @@ export async function receiveWebhook(
     status: (await tx.tenant.findFirst({ select: { status: true } }))?.status,
   }));
   const [channel, account] = [getChannel(name), toChannelAccount(scope, row)];
-  const { messages, statuses, response } = channel.receive(scope, account, webhook);
+  const { messages, statuses, receipts = [], response } = channel.receive(scope, account, webhook);
   if (status !== 'active') throw new AppError('unavailable', 'unavailable', { retryAfter: 3600 });
   await deps.rateLimits.consume('channel-account', accountId);
   for (const update of statuses) await updateDeliveryStatus(scope, accountId, update);
+  for (const receipt of receipts) await applyReceipt(scope, accountId, receipt);
   let stored = 0;
   for (const message of messages) if (await storeInboundMessage(scope, accountId, message)) stored += 1;
   if (stored > 0) await deps.jobs.enqueue('channel.receive', {});

@@ -7,7 +7,7 @@ import { eventMessages, formatEvent } from '@lobby/messages/visitor/events';
 import { createAttachmentLink, FILE_INCLUDE } from '../../attachments/index.ts';
 import { chooseVisitorLocale } from '../../conversations/index.ts';
 import type { Deps } from '../../deps.ts';
-import type { ChannelAccount, OutgoingMessage } from '../channel.ts';
+import type { ChannelAccount, ChannelCapabilities, OutgoingMessage } from '../channel.ts';
 import { ChannelError } from '../channel-error.ts';
 import { getChannel } from '../channels.ts';
 import { splitText } from './split-text.ts';
@@ -81,6 +81,13 @@ function toParts(
   return [...parts.filter(({ text }) => text), ...files.map((file) => ({ text: '', choices: [], files: [file] }))];
 }
 
+/** How many characters of a text fit in a part; where bytes count, by the text's longest characters. */
+function findMaxLength(text: string, { maxTextLength, countsBytes = false }: ChannelCapabilities): number {
+  if (!countsBytes || Buffer.byteLength(text) <= maxTextLength) return maxTextLength;
+  const bytes = /[\u0800-\uffff]/.test(text) ? 3 : /[\u0080-\uffff]/.test(text) ? 2 : 1;
+  return Math.floor(maxTextLength / bytes);
+}
+
 interface Delivery {
   id: string;
   attempts: number;
@@ -98,7 +105,7 @@ export async function buildOutgoingMessage(
 ): Promise<OutgoingMessage[]> {
   const row = await loadMessage(tx, delivery.messageId);
   if (row.deletedAt) throw new ChannelError('message_deleted', { isFinal: true });
-  const capabilities = getChannel(account.channel).capabilities;
+  const { capabilities } = getChannel(account.channel);
   const { showsFiles, showsChoices, maxTextLength, sendsFilesAlone = false, greetsFirst = false } = capabilities;
   const body =
     row.author === 'system'
@@ -136,7 +143,8 @@ export async function buildOutgoingMessage(
         template: delivery.template as TemplateMessage,
       },
     ];
-  const texts = splitText(text.filter(Boolean).join('\n\n'), maxTextLength);
+  const whole = text.filter(Boolean).join('\n\n');
+  const texts = splitText(whole, findMaxLength(whole, capabilities));
   const parts = toParts(texts, {
     choices: showsChoices ? choices : [],
     files: showsFiles ? files : [],

@@ -4,16 +4,21 @@ import { MAX_DURABLE_ATTEMPTS } from '@lobby/jobs';
 import type { TenantScope } from '../../deps.ts';
 import { toChannelAccount } from '../accounts/load-channel-account.ts';
 import { recordAccountFailure, recordAccountSuccess } from '../accounts/record-account-state.ts';
+import type { ChannelAccount, OutgoingMessage } from '../channel.ts';
 import { ChannelError } from '../channel-error.ts';
 import { getChannel } from '../channels.ts';
 import { buildOutgoingMessage } from './build-outgoing-message.ts';
-import { findReplyWindowEnd } from './find-reply-window-end.ts';
+import { findReplyWindow } from './find-reply-window.ts';
+import type { OpenReplyWindow } from './find-reply-window.ts';
 
 /** Longer than an attempt takes; a delivery whose process died is tried again after it. */
 const LEASE_MS = 120_000;
 
 const loadDelivery = (tx: TenantTx, id: string) =>
-  tx.outboundDelivery.findUniqueOrThrow({ where: { id }, include: { account: true, address: true } });
+  tx.outboundDelivery.findUniqueOrThrow({
+    where: { id },
+    include: { account: true, address: true, message: { select: { author: true } } },
+  });
 type Delivery = Awaited<ReturnType<typeof loadDelivery>>;
 
 /** The next message to the person whom a delivery is for, leased and counted. Null: the delivery is done; `busy`: another job has the next one. */
@@ -40,20 +45,38 @@ async function isPending(tx: TenantTx, deliveryId: string): Promise<'busy' | nul
   return (await tx.outboundDelivery.count({ where: { id: deliveryId, status: 'pending' } })) > 0 ? 'busy' : null;
 }
 
+/** The window in which a message can be sent, where there is one. Throws ChannelError where it is over. */
+async function findOpenWindow(
+  scope: TenantScope,
+  account: ChannelAccount,
+  { addressId, message, template }: Delivery,
+): Promise<OpenReplyWindow | null> {
+  const author = message.author as OutgoingMessage['author'];
+  const window = await scope.db((tx) => findReplyWindow(tx, account, { addressId, author }));
+  if (!window || window.endsAt > scope.clock.now()) return window;
+  const { takesTemplates, hours } = window;
+  if (takesTemplates && template !== null) return window;
+  throw new ChannelError(takesTemplates ? 'window_closed' : 'messenger_window_closed', {
+    params: { hours },
+    isFinal: true,
+  });
+}
+
 /** Sends what is left of a delivery, part by part, so that an attempt after a failure repeats none. */
 async function sendParts(scope: TenantScope, delivery: Delivery): Promise<void> {
   const { account: accountRow, address } = delivery;
   if (accountRow.removedAt) throw new ChannelError('account_removed', { isFinal: true });
   if (address.optedOutAt) throw new ChannelError('opted_out', { isFinal: true });
   const account = toChannelAccount(scope, accountRow);
-  const windowEnd = await scope.db((tx) => findReplyWindowEnd(tx, account.channel, delivery.addressId));
-  if (windowEnd && windowEnd < scope.clock.now() && delivery.template === null)
-    throw new ChannelError('window_closed', { isFinal: true });
+  const window = await findOpenWindow(scope, account, delivery);
   const parts = await scope.db((tx) => buildOutgoingMessage(tx, scope, { account, delivery }));
   // Whoever sends a message again that had left before, and was lost on its way, sends all of it.
   const sentParts = delivery.parts < parts.length ? delivery.parts : 0;
   for (const part of parts.slice(sentParts)) {
-    const { providerId, segments, status } = await getChannel(account.channel).deliver(scope, account, part);
+    const { providerId, segments, status } = await getChannel(account.channel).deliver(scope, account, {
+      ...part,
+      ...(window ? { lastReceivedAt: window.lastReceivedAt } : {}),
+    });
     await scope.db(async (tx) => {
       const counted = { parts: { increment: 1 }, segments: { increment: segments } };
       await tx.outboundDelivery.updateMany({ where: { id: delivery.id }, data: { providerId, ...counted } });
@@ -78,6 +101,7 @@ const OF_THE_MESSAGE = new Set([
   'person_unreachable',
   'window_closed',
   'call_ended',
+  'messenger_window_closed',
   'template_refused',
   'file_unreadable',
 ]);

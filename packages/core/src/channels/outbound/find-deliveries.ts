@@ -6,7 +6,7 @@ import { getChannel } from '../channels.ts';
 import { getTemplates } from '../accounts/get-templates.ts';
 import { findCall } from '../phone/find-call.ts';
 import type { CallView } from '../phone/find-call.ts';
-import { findReplyWindowEnd } from './find-reply-window-end.ts';
+import { findReplyWindow } from './find-reply-window.ts';
 
 /** How a message fares at its channel. `failure` of one that is still tried: why the last attempt failed. */
 export interface DeliveryView {
@@ -26,8 +26,10 @@ export interface ConversationDeliveries {
   hasOptedOut: boolean;
   /** Whether the provider says later that a message has arrived. */
   reportsDelivery: boolean;
-  /** Until when the person can be written to without a template; null: always. */
+  /** Until when agents can write to the person freely; null: always. */
   replyWindowEndsAt: Date | null;
+  /** Afterwards they can send a template. */
+  takesTemplates: boolean;
   templates: MessageTemplate[];
   /** Of a phone call only. */
   call: CallView | null;
@@ -52,7 +54,9 @@ export async function findDeliveries(tx: TenantTx, conversationId: string): Prom
     take: MAX_DELIVERIES,
   });
   const channel = address.account.channel as ChannelName;
-  const { capabilities, formatAddress } = getChannel(channel);
+  const { capabilities, formatAddress, parseSettings } = getChannel(channel);
+  const account = { channel, settings: parseSettings(address.account.settings) };
+  const window = await findReplyWindow(tx, account, { addressId: address.id, author: 'agent' });
   return {
     channel,
     accountName: address.account.name,
@@ -60,7 +64,8 @@ export async function findDeliveries(tx: TenantTx, conversationId: string): Prom
     address: formatAddress?.(address.address) ?? address.address,
     hasOptedOut: address.optedOutAt !== null,
     reportsDelivery: capabilities.reportsDelivery,
-    replyWindowEndsAt: await findReplyWindowEnd(tx, channel, address.id),
+    replyWindowEndsAt: window?.endsAt ?? null,
+    takesTemplates: window?.takesTemplates ?? false,
     templates: getTemplates(address.account.settings),
     call: channel === 'phone' ? await findCall(tx, conversationId) : null,
     deliveries: rows.map(({ id, messageId, status, segments, failureCode, failureParams }) => ({

@@ -63,14 +63,23 @@ async function deliver(scope: ChannelScope, account: TelegramAccount, message: O
   return { providerId: id === undefined ? null : String(id), status: 'sent', segments: 0 };
 }
 
+const getWebhookUrl = ({ publicUrl }: ChannelScope, { id }: TelegramAccount): string =>
+  `${publicUrl}/channels/telegram/${id}/messages`;
+
 async function connect(scope: ChannelScope, account: TelegramAccount): Promise<Record<string, string>> {
   const bot = z.object({ username: z.string().max(64) }).safeParse(await invokeTelegram(scope, account, 'getMe'));
   await invokeTelegram(scope, account, 'setWebhook', {
-    url: `${scope.publicUrl}/channels/telegram/${account.id}/messages`,
+    url: getWebhookUrl(scope, account),
     secret_token: getWebhookToken(account),
     allowed_updates: ['message', 'callback_query'],
   });
   return bot.success ? { username: bot.data.username } : {};
+}
+
+/** Deletes the bot's webhook, unless the bot sends its messages to another place by now, such as to a new account. */
+async function disconnect(scope: ChannelScope, account: TelegramAccount): Promise<void> {
+  const webhook = z.object({ url: z.string() }).safeParse(await invokeTelegram(scope, account, 'getWebhookInfo'));
+  if (webhook.data?.url === getWebhookUrl(scope, account)) await invokeTelegram(scope, account, 'deleteWebhook');
 }
 
 /** A company's own bot at Telegram. */
@@ -94,6 +103,7 @@ export const telegramChannel: Channel<TelegramSettings> = {
   identify: (_account, address) => ({ channel: 'telegram', address, isPhone: false }),
   fetchFile: (scope, account, { id }) => readTelegramFile(scope, account, id),
   connect,
+  disconnect,
   deliver,
   check: async (scope, account) => {
     await connect(scope, account);

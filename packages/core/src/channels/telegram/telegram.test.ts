@@ -22,6 +22,7 @@ import {
   findDeliveries,
   listChannelAccounts,
   receiveNextMessages,
+  removeChannelAccount,
   retryDelivery,
   testChannelAccount,
   updateChannelAccount,
@@ -333,5 +334,49 @@ describe('an answer that Telegram does not take', () => {
     await work();
     expect(telegram.taken).toMatchObject([{ chatId: '304' }]);
     expect((await findAccount())?.lastError).toBeNull();
+  });
+});
+
+describe('a bot whose account is removed', () => {
+  const remove = async (id: string): Promise<void> => {
+    await bakery.scope.db((tx) => removeChannelAccount(tx, bakery.admin, id));
+    await runDueJobs(deps);
+  };
+  const hasSecret = async (id: string): Promise<boolean> =>
+    (await bakery.scope.db((tx) => tx.channelAccount.count({ where: { id, ciphertext: { not: null } } }))) > 0;
+
+  it('sends nothing more, though Telegram was away at first, and its token is kept no longer than that', async () => {
+    const token = BAKERY_TOKEN.replace('a', 'd');
+    const id = await addBot(bakery, token);
+    telegram.faults.push({ status: 502 });
+    await remove(id);
+    expect(telegram.bots.get(token)?.webhook).not.toBeNull();
+    expect(await hasSecret(id)).toBe(true);
+    await work();
+    expect(telegram.bots.get(token)?.webhook).toBeNull();
+    expect(await hasSecret(id)).toBe(false);
+  });
+
+  it('goes on with the account that it was connected to meanwhile', async () => {
+    const token = BAKERY_TOKEN.replace('a', 'e');
+    const first = await addBot(bakery, token);
+    const second = await addBot(bakery, token);
+    await remove(first);
+    expect(telegram.bots.get(token)?.webhook?.url).toContain(second);
+    expect(await hasSecret(first)).toBe(false);
+  });
+
+  it('leaves no token, though Telegram knows it no more, or is away for a day', async () => {
+    const [revoked, waiting] = [BAKERY_TOKEN.replace('a', 'f'), BAKERY_TOKEN.replace('a', 'g')];
+    const [first, second] = [await addBot(bakery, revoked), await addBot(bakery, waiting)];
+    telegram.bots.delete(revoked);
+    await remove(first);
+    expect(await hasSecret(first)).toBe(false);
+    telegram.faults.push({ status: 502 }, { status: 502 });
+    await remove(second);
+    const removedAt = new Date(deps.clock.now().getTime() - 24 * 3_600_000);
+    await bakery.scope.db((tx) => tx.channelAccount.updateMany({ where: { id: second }, data: { removedAt } }));
+    await work();
+    expect(await hasSecret(second)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChannelScope } from '../channel.ts';
 import { ChannelError, toChannelError } from '../channel-error.ts';
-import { readWhatsappSecret } from './whatsapp-account.ts';
+import { readMetaSecret } from '../meta/meta-secret.ts';
 import type { WhatsappAccount } from './whatsapp-account.ts';
 import { toWhatsappError } from './whatsapp-failure.ts';
 
@@ -26,7 +26,7 @@ interface Call {
 
 async function request({ outbound }: Pick<ChannelScope, 'outbound'>, account: WhatsappAccount, call: Call) {
   const { host } = new URL(call.url);
-  const { accessToken } = readWhatsappSecret(account);
+  const { accessToken } = readMetaSecret(account);
   try {
     const response = await outbound.createFetch(call.maxBytes)(call.url, {
       method: call.body ? 'POST' : 'GET',

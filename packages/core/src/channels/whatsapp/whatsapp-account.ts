@@ -1,4 +1,3 @@
-import type { WhatsappAccountInput } from '@lobby/contracts/channels';
 import { z } from 'zod';
 import type { ChannelAccount } from '../channel.ts';
 
@@ -12,21 +11,3 @@ export const WhatsappSettings = z.object({
 export type WhatsappSettings = z.infer<typeof WhatsappSettings>;
 
 export type WhatsappAccount = ChannelAccount<WhatsappSettings>;
-
-const Secret = z.object({ accessToken: z.string().min(1), appSecret: z.string().min(1) });
-
-/** The two secrets of an account, which are sealed as one. */
-export const readWhatsappSecret = ({ secret }: Pick<WhatsappAccount, 'secret'>): z.infer<typeof Secret> =>
-  Secret.parse(JSON.parse(secret));
-
-/** What is entered of an account's secrets, with the stored one in the place of what isn't; empty: nothing new, or not all of it. */
-export function mergeWhatsappSecret(
-  { accessToken, appSecret }: Pick<WhatsappAccountInput, 'accessToken' | 'appSecret'>,
-  getStored: () => string,
-): string {
-  if (!accessToken && !appSecret) return '';
-  const stored = getStored();
-  const known = stored ? readWhatsappSecret({ secret: stored }) : { accessToken: '', appSecret: '' };
-  const merged = { accessToken: accessToken || known.accessToken, appSecret: appSecret || known.appSecret };
-  return Secret.safeParse(merged).success ? JSON.stringify(merged) : '';
-}

@@ -1,24 +1,15 @@
-import { createHmac } from 'node:crypto';
-import { AppError } from '@lobby/contracts/errors';
 import { z } from 'zod';
-import type { Channel, ChannelScope, Webhook } from '../channel.ts';
-import { equalSecrets } from '../equal-secrets.ts';
+import type { Channel, ChannelScope } from '../channel.ts';
+import { answerChallenge, assertSigned } from '../meta/verify-request.ts';
 import { parseWebhook } from '../parse-webhook.ts';
 import { buildWhatsappMessage } from './build-message.ts';
 import { invokeGraph, readWhatsappFile } from './graph-api.ts';
 import { readNotification, WhatsappNotification } from './read-webhook.ts';
-import { readWhatsappSecret, WhatsappSettings } from './whatsapp-account.ts';
+import { WhatsappSettings } from './whatsapp-account.ts';
 import type { WhatsappAccount } from './whatsapp-account.ts';
 
 const MAX_TEXT_LENGTH = 4_096;
 const REPLY_WINDOW_MS = 24 * 3_600_000;
-
-/** X-Hub-Signature-256 is over the bytes as they came: Meta escapes what isn't ASCII. */
-function isGenuine(account: WhatsappAccount, { header, rawBody }: Webhook): boolean {
-  const { appSecret } = readWhatsappSecret(account);
-  const expected = `sha256=${createHmac('sha256', appSecret).update(rawBody).digest('hex')}`;
-  return equalSecrets(header('x-hub-signature-256'), expected);
-}
 
 /** Asks Meta for the number, which shows that the token and the id belong together. */
 async function connect(scope: ChannelScope, account: WhatsappAccount): Promise<Record<string, string>> {
@@ -38,20 +29,12 @@ export const whatsappChannel: Channel<WhatsappSettings> = {
     maxTextLength: MAX_TEXT_LENGTH,
     reportsDelivery: true,
     sendsFilesAlone: true,
-    replyWindowMs: REPLY_WINDOW_MS,
   },
   parseSettings: (settings) => WhatsappSettings.parse(settings),
-  handshake: ({ settings }, query) => {
-    const challenge = query.get('hub.challenge') ?? '';
-    const isMeant =
-      query.get('hub.mode') === 'subscribe' &&
-      equalSecrets(query.get('hub.verify_token') ?? '', settings.verifyToken) &&
-      /^[\w-]{1,200}$/.test(challenge);
-    return isMeant ? challenge : null;
-  },
+  replyWindow: { getMs: () => REPLY_WINDOW_MS, takesTemplates: true },
+  handshake: answerChallenge,
   receive: (_scope, account, webhook) => {
-    if (webhook.kind !== 'messages' || !isGenuine(account, webhook))
-      throw new AppError('unauthorized', 'webhook_signature_invalid');
+    assertSigned(account, webhook);
     return readNotification(parseWebhook(WhatsappNotification, webhook.rawBody), account.settings.phoneNumberId);
   },
   acknowledge: () => ({ type: 'application/json', body: '{}' }),

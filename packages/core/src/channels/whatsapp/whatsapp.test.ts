@@ -210,7 +210,7 @@ describe('after 24 hours', () => {
     expect(whatsapp.taken).toEqual([]);
     const deliveries = await readDeliveries(from);
     expect(deliveries?.deliveries[0]).toMatchObject({ status: 'failed', failure: { code: 'window_closed' } });
-    expect(deliveries?.templates).toEqual([TEMPLATE]);
+    expect(deliveries).toMatchObject({ templates: [TEMPLATE], takesTemplates: true });
     expect(deliveries?.replyWindowEndsAt?.getTime()).toBeLessThan(deps.clock.now().getTime());
     expect((await findAccount())?.lastError).toBeNull();
 

@@ -12,6 +12,7 @@ export const helpMessages = defineSection('help', {
   'channels-email': 'Email channel',
   'channels-telegram': 'Telegram channel',
   'channels-whatsapp': 'WhatsApp channel',
+  'channels-messenger': 'Messenger and Instagram channels',
   onThisPage: 'On this page',
   englishOnly: 'The guides are in English.',
 });

@@ -14,6 +14,8 @@ export const deliveryMessages = defineSection('deliveries', {
   optedOut: 'This person has opted out and gets no more messages.',
   windowEnds: 'Free text ends',
   windowClosed: 'Last message over 24 hours ago: templates only',
+  answersEnd: 'Time to answer ends',
+  windowOver: 'Meta allows no answer until they write again',
   noTemplates: 'A company admin can add templates under Settings → Channels.',
   sendTemplate: 'Send template',
   templateValue: 'Value {number}',
@@ -54,7 +56,7 @@ export const channelFailureMessages = defineSection('channelFailures', {
   mail_bounced: 'The email came back: the address could not be reached (status {status}).',
   bot_token_refused: "Telegram doesn't accept the bot token. Enter the bot's current token.",
   access_token_expired: 'The access token has expired or was revoked. Enter a new one in the settings of the channel.',
-  permission_missing: "The access token doesn't have the permission for this number.",
+  permission_missing: "The access token doesn't have the permission to send messages.",
   account_locked: 'Meta has restricted this WhatsApp account. See the WhatsApp Manager.',
   window_closed: 'This person last wrote more than 24 hours ago. WhatsApp takes only a template now.',
   template_refused: "Meta doesn't accept the template (error {code}). Check its name, language and values.",
@@ -65,6 +67,11 @@ export const channelFailureMessages = defineSection('channelFailures', {
   call_ended: 'The caller had hung up. Call them back to answer.',
   webhook_address_refused:
     "Twilio can't send calls to this server. Its address must be public and start with https://.",
+  page_not_owned: "The access token isn't for page {page}. Enter that page's token, or correct the page ID.",
+  instagram_not_linked:
+    "Instagram account {account} isn't linked to this page. Link it in the page's settings on Facebook, or correct the IDs.",
+  messenger_window_closed:
+    'This person last wrote more than {hours} hours ago. Meta allows no answer until they write again.',
   opted_out: 'This person has opted out.',
   account_removed: 'The channel was removed.',
   message_deleted: 'The message was deleted before it was sent.',

@@ -50,6 +50,8 @@ const CHANNELS: Record<string, string> = {
   sms: t('sms'),
   telegram: 'Telegram',
   whatsapp: 'WhatsApp',
+  messenger: 'Messenger',
+  instagram: 'Instagram',
 };
 
 export const labelChannel = (code: string): string => CHANNELS[code] ?? code;

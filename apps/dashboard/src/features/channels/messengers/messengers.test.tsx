@@ -6,6 +6,7 @@ import { renderPage } from '../../../testing/render-page.tsx';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { ChannelsPage } from '../channels-page.tsx';
 import { ConversationChannel } from '../conversation-channel.tsx';
+import { DeliveryStatus } from '../delivery-status.tsx';
 
 const ID = '0197b3a0-0000-7000-8000-000000000001';
 const TEMPLATE = { name: 'order_ready', language: 'en_US', body: 'Hello {{1}}, your {{2}} is ready.' };
@@ -76,6 +77,7 @@ it('after 24 hours an agent sends a template, and reads it with its values befor
       reportsDelivery: true,
       call: null,
       replyWindowEndsAt: '2020-01-01T00:00:00.000Z',
+      takesTemplates: true,
       templates: [TEMPLATE],
       deliveries: [],
     }),
@@ -93,4 +95,104 @@ it('after 24 hours an agent sends a template, and reads it with its values befor
   expect(api.calls('channels.sendTemplate')).toMatchObject([
     { conversationId: ID, name: 'order_ready', language: 'en_US', params: ['Ann', 'bread'] },
   ]);
+});
+
+const PAGE: RouterOutputs['channels']['list'][number] = {
+  ...WHATSAPP,
+  channel: 'messenger',
+  name: 'Page',
+  settings: { pageId: '10001', hasHumanAgent: 'yes', verifyToken: 'verify-page' },
+  templates: [],
+  answerMode: 'drafts',
+  minConfidence: 80,
+  webhookUrl: `https://lobby.example/channels/messenger/${ID}/messages`,
+};
+
+it('an Instagram account is added once its ID is one, with the page that it is linked to', async () => {
+  const api = installFakeApi({
+    'channels.list': () => [],
+    'channels.create': () => ({ accountId: ID, secret: null }),
+  });
+  renderPage(<ChannelsPage />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Add channel' }));
+  fireEvent.click(screen.getByRole('button', { name: /^Instagram/ }));
+  input('Name', 'Photos');
+  input('Instagram account ID', '@bakery');
+  input('Page ID', '10001');
+  input('Page access token', 'EAA');
+  input('App secret', 'a'.repeat(32));
+  submit();
+  await screen.findByText(/Enter the ID as Meta shows it/);
+  expect(api.calls('channels.create')).toEqual([]);
+  input('Instagram account ID', '30003');
+  submit();
+  await screen.findByText('Channel added.');
+  expect(api.calls('channels.create')).toMatchObject([
+    { channel: 'instagram', instagramId: '30003', pageId: '10001', hasHumanAgent: false, minConfidence: null },
+  ]);
+});
+
+it('a page shows what Meta asks for, and keeps its secrets and settings when it is edited', async () => {
+  const api = installFakeApi({
+    'channels.list': () => [PAGE],
+    'channels.update': () => undefined as never,
+  });
+  renderPage(<ChannelsPage />);
+  await screen.findByText('verify-page');
+  screen.getByText(PAGE.webhookUrl);
+  screen.getByText('10001');
+  expect(screen.getByRole('link', { name: 'Read the guide' }).getAttribute('href')).toContain('channels-messenger');
+  fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /^Human Agent/ }).checked).toBe(true);
+  input('Name', 'Our page');
+  submit();
+  await screen.findByText('Saved.');
+  expect(api.calls('channels.update')).toMatchObject([
+    {
+      account: {
+        name: 'Our page',
+        pageId: '10001',
+        hasHumanAgent: true,
+        answerMode: 'drafts',
+        minConfidence: 80,
+        accessToken: '',
+        appSecret: '',
+      },
+    },
+  ]);
+});
+
+it('once Meta allows no answer, the conversation says so, and a message that failed by it can’t be sent again', async () => {
+  installFakeApi({
+    'channels.findDeliveries': () => ({
+      channel: 'messenger' as const,
+      accountName: 'Page',
+      isAccountRemoved: false,
+      address: '101',
+      hasOptedOut: false,
+      reportsDelivery: true,
+      replyWindowEndsAt: '2020-01-01T00:00:00.000Z',
+      takesTemplates: false,
+      templates: [],
+      deliveries: [
+        {
+          id: ID,
+          messageId: 'message',
+          status: 'failed' as const,
+          segments: 0,
+          failure: { code: 'messenger_window_closed', params: { hours: 24 } },
+        },
+      ],
+    }),
+  });
+  renderPage(
+    <>
+      <ConversationChannel conversationId={ID} />
+      <DeliveryStatus conversationId={ID} messageId="message" />
+    </>,
+  );
+  await screen.findByText('Meta allows no answer until they write again');
+  await screen.findByText(/last wrote more than 24 hours ago/);
+  expect(screen.queryByText(/templates/)).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
 });

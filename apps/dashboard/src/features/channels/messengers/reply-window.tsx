@@ -10,22 +10,24 @@ interface Props {
   conversationId: string;
   endsAt: string;
   templates: readonly MessageTemplate[];
+  /** Once it is over, a template can be sent. */
+  takesTemplates: boolean;
 }
 
 /** Until when the team can write freely, and what it can send afterwards. */
-export function ReplyWindow({ conversationId, endsAt, templates }: Props) {
+export function ReplyWindow({ conversationId, endsAt, templates, takesTemplates }: Props) {
   const isOver = new Date(endsAt).getTime() < Date.now();
   return (
     <>
       {isOver ? (
-        <Badge tone="warning">{t('windowClosed')}</Badge>
+        <Badge tone="warning">{t(takesTemplates ? 'windowClosed' : 'windowOver')}</Badge>
       ) : (
         <span class="text-sm quiet">
-          {t('windowEnds')} <RelativeTime at={endsAt} />
+          {t(takesTemplates ? 'windowEnds' : 'answersEnd')} <RelativeTime at={endsAt} />
         </span>
       )}
       {templates.length > 0 && <TemplateButton conversationId={conversationId} templates={templates} />}
-      {isOver && templates.length === 0 && <span class="text-sm quiet">{t('noTemplates')}</span>}
+      {isOver && takesTemplates && templates.length === 0 && <span class="text-sm quiet">{t('noTemplates')}</span>}
     </>
   );
 }

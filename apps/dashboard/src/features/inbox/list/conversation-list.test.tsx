@@ -104,7 +104,7 @@ describe('the list of conversations', () => {
   it('says that no conversation matches the filters, and clears them', async () => {
     const { api } = openList([], {}, { list: 'all', language: 'fr', days: 7 });
     await screen.findByText('No conversations match. Change the filters or choose another list.');
-    expect(screen.getByText(/All open: French, Last 7 days/)).toBeTruthy();
+    await screen.findByText(/All open: French, Last 7 days/);
     fireEvent.click(screen.getByRole('button', { name: /Clear filters/ }));
     await screen.findByText('Your team has no open conversations. New ones appear here.');
     expect(api.calls('inbox.list').at(-1)).toMatchObject({ filter: { list: 'all' } });

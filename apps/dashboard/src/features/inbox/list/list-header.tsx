@@ -1,12 +1,17 @@
 import { inDisplayLanguage } from '@lobby/ui';
 import type { InboxFilter, InboxList } from '@lobby/contracts/inbox';
 import { Keyboard } from 'lucide-preact';
+import { lazyView } from '../../../lazy/lazy-view.tsx';
 import { useCommands, useOpenShortcuts } from '../commands/commands-provider.tsx';
 import { useInboxCounts } from '../inbox-queries.ts';
 import { t } from '../translate.ts';
-import { FilterSummary } from './filters/filter-summary.tsx';
 import { SavedViewChips } from './filters/saved-view-chips.tsx';
 import { INBOX_LISTS, isFiltered } from './inbox-lists.ts';
+
+const FilterSummary = lazyView(
+  async () => (await import('./filters/filter-summary.tsx')).FilterSummary,
+  () => null,
+);
 
 /** Such as 10K: the buttons have no room for more. */
 const compactNumber = inDisplayLanguage(
@@ -70,7 +75,7 @@ export function ListHeader({ filter, onFilterChange }: Props) {
       </div>
       <ListButtons filter={filter} onFilterChange={onFilterChange} />
       <SavedViewChips filter={filter} onFilterChange={onFilterChange} />
-      <FilterSummary filter={filter} onFilterChange={onFilterChange} />
+      {isFiltered(filter) && <FilterSummary filter={filter} onFilterChange={onFilterChange} />}
     </>
   );
 }

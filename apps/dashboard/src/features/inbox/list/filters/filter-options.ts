@@ -21,6 +21,8 @@ export const CHANNEL_OPTIONS: Option[] = [
   { value: 'email', label: t('channelEmail') },
   { value: 'telegram', label: 'Telegram' },
   { value: 'whatsapp', label: 'WhatsApp' },
+  { value: 'messenger', label: 'Messenger' },
+  { value: 'instagram', label: 'Instagram' },
 ];
 
 /** The languages that the assistant detects, by name. */

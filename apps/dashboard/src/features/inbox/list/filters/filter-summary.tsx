@@ -3,7 +3,7 @@ import { X } from 'lucide-preact';
 import { formatLanguage } from '../../format-language.ts';
 import { useLabels, useTeam } from '../../inbox-queries.ts';
 import { t } from '../../translate.ts';
-import { getListLabel, isFiltered } from '../inbox-lists.ts';
+import { getListLabel } from '../inbox-lists.ts';
 import { CHANNEL_OPTIONS, PERIOD_OPTIONS } from './filter-options.ts';
 
 interface Option {
@@ -35,7 +35,6 @@ interface Props {
 /** The active filters, and the button that clears them. */
 export function FilterSummary({ filter, onFilterChange }: Props) {
   const names = useFilterNames(filter);
-  if (!isFiltered(filter)) return null;
   return (
     <p class="mt-2 flex items-center justify-between gap-2 text-sm">
       <span class="min-w-0 break-words">
