@@ -58,7 +58,7 @@ function AccountDetails({ account }: { account: ChannelAccount }) {
   return (
     <>
       <div>
-        {channel !== 'email' && channel !== 'telegram' && (
+        {channel !== 'email' && channel !== 'telegram' && channel !== 'phone' && (
           <Copied label={t(`webhookUrl_${channel}`)} text={webhookUrl} />
         )}
         {settings['verifyToken'] && <Copied label={t('verifyToken')} text={settings['verifyToken']} />}

@@ -4,6 +4,7 @@ import { t } from './translate.ts';
 
 const LABELS: Readonly<Record<ChannelName, string>> = {
   http: t('channelHttp'),
+  phone: t('channelPhone'),
   email: t('channelEmail'),
   sms: t('channelSms'),
   telegram: 'Telegram',

@@ -106,7 +106,7 @@ export async function buildOutgoingMessage(
   const row = await loadMessage(tx, delivery.messageId);
   if (row.deletedAt) throw new ChannelError('message_deleted', { isFinal: true });
   const { capabilities } = getChannel(account.channel);
-  const { showsFiles, showsChoices, maxTextLength, sendsFilesAlone = false, greetsFirst = false } = capabilities;
+  const { showsFiles, showsChoices, sendsFilesAlone = false, greetsFirst = false } = capabilities;
   const body =
     row.author === 'system'
       ? await formatSystemMessage(tx, row)

@@ -174,6 +174,7 @@ it('once Meta allows no answer, the conversation says so, and a message that fai
       replyWindowEndsAt: '2020-01-01T00:00:00.000Z',
       takesTemplates: false,
       templates: [],
+      call: null,
       deliveries: [
         {
           id: ID,

@@ -41,6 +41,7 @@ const CONVERSATION: Deliveries = {
   hasOptedOut: false,
   reportsDelivery: true,
   replyWindowEndsAt: null,
+  takesTemplates: false,
   templates: [],
   call: null,
   deliveries: [],
