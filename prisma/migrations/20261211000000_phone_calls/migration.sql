@@ -1,6 +1,6 @@
 -- Phone numbers that answer calls are accounts of a channel.
 ALTER TABLE "ChannelAccount" DROP CONSTRAINT "ChannelAccount_channel_check", ADD CONSTRAINT "ChannelAccount_channel_check"
-  CHECK (channel IN ('http', 'sms', 'email', 'telegram', 'whatsapp', 'phone'));
+  CHECK (channel IN ('http', 'phone', 'sms', 'email', 'telegram', 'whatsapp', 'messenger', 'instagram'));
 
 -- Calls, one row for each. The conversation is begun with the first words.
 CREATE TABLE "PhoneCall" (
