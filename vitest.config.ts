@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { importIcons } from './e2e/run/import-icons.mjs';
 
 const common = {
   testTimeout: 30_000,
@@ -53,6 +54,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [importIcons()],
         test: {
           ...common,
           name: 'screens',

@@ -3,6 +3,12 @@ export { buildTemplateContent } from './platform/build-template-content.ts';
 export { createFakePasskey } from './accounts/fake-passkey.ts';
 export { startFakeIdentityProvider } from './accounts/fake-identity-provider.ts';
 export type { FakeIdentityProvider } from './accounts/fake-identity-provider.ts';
+export {
+  findAddressDeliveries,
+  findChannelConversation,
+  receiveChannelMessages,
+  runChannels,
+} from './channels/channel-work.ts';
 export { channelAnswerer } from './channels/channel-answerer.ts';
 export { startFakeApp } from './channels/fake-app.ts';
 export type { FakeApp } from './channels/fake-app.ts';

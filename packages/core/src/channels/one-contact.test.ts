@@ -1,11 +1,9 @@
 import {
   arriveMail,
   buildEmailAccount,
-  channelAnswerer,
   createTestTenant,
   openTestDeps,
-  skipJobDelays,
-  runDueJobs,
+  runChannels,
   startFakeTwilio,
   startMailWorld,
   startWebhookRoute,
@@ -13,7 +11,7 @@ import {
 import type { FakeTwilio, MailWorld, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getContact, upsertVerifiedContact } from '../contacts/index.ts';
-import { createChannelAccount, receiveNextMessages, syncNextMailbox } from './index.ts';
+import { createChannelAccount, syncNextMailbox } from './index.ts';
 
 let deps: TestDeps;
 let world: MailWorld;
@@ -50,9 +48,7 @@ async function addChannels({ scope, admin }: TestTenant): Promise<string> {
 async function work(): Promise<void> {
   await school.scope.db((tx) => tx.mailbox.updateMany({ data: { dueAt: new Date(0) } }));
   while (await syncNextMailbox(deps));
-  while (await receiveNextMessages(deps, channelAnswerer));
-  await skipJobDelays(deps);
-  await runDueJobs(deps);
+  await runChannels(deps);
 }
 
 async function writeMail(more: { dmarc?: string | null } = {}): Promise<void> {

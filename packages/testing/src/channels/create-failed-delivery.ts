@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createChannelAccount, receiveNextMessages, receiveWebhook } from '@lobby/core/channels';
+import { createChannelAccount, receiveWebhook } from '@lobby/core/channels';
 import type { TestTenant } from '../factories.ts';
 import { HTTP_ACCOUNT } from '../procedure-cases/inputs.ts';
 import type { TestDeps } from '../test-deps.ts';
-import { channelAnswerer } from './channel-answerer.ts';
+import { receiveChannelMessages } from './channel-work.ts';
 import { signTestWebhook } from './sign-test-webhook.ts';
 
 /** An account of the HTTP channel with a conversation, whose answer could not be sent. */
@@ -19,7 +19,7 @@ export async function createFailedDelivery(
     { channel: 'http', accountId },
     { kind: 'messages', path: '', header: (name) => headers[name], rawBody: Buffer.from(body) },
   );
-  while (await receiveNextMessages(deps, channelAnswerer));
+  await receiveChannelMessages(deps);
   const deliveryId = await scope.db(async (tx) => {
     const { id } = await tx.outboundDelivery.findFirstOrThrow();
     await tx.outboundDelivery.updateMany({ data: { status: 'failed', failureCode: 'unreachable' } });

@@ -7,10 +7,10 @@ import {
   connectTestAgents,
   createStaffedTenant,
   openTestDeps,
+  runChannels,
   runDueJobs,
   skipJobDelays,
   startMailWorld,
-  channelAnswerer,
 } from '@lobby/testing';
 import type { ArrivingMail, MailWorld, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -21,7 +21,6 @@ import {
   createChannelAccount,
   findDeliveries,
   listMails,
-  receiveNextMessages,
   removeChannelAccount,
   syncNextMailbox,
   testChannelAccount,
@@ -45,9 +44,7 @@ async function sync({ scope }: TestTenant = bakery): Promise<void> {
 }
 async function work(): Promise<void> {
   await sync();
-  while (await receiveNextMessages(deps, channelAnswerer));
-  await skipJobDelays(deps);
-  await runDueJobs(deps);
+  await runChannels(deps);
 }
 
 const addAccount = async (overrides: Partial<EmailAccountInput> = {}, tenant: Staffed = bakery): Promise<string> => {

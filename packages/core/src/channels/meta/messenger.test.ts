@@ -1,12 +1,14 @@
 import {
   buildFaqInput,
-  channelAnswerer,
   connectTestAgents,
   createStaffedTenant,
   createTestTenant,
+  findAddressDeliveries,
+  findChannelConversation,
   openTestDeps,
+  receiveChannelMessages,
+  runChannels,
   runDueJobs,
-  skipJobDelays,
   startFakeMessenger,
   startWebhookRoute,
 } from '@lobby/testing';
@@ -19,9 +21,7 @@ import { createFaq } from '../../faqs/index.ts';
 import { sendAgentReply, takeConversation } from '../../handover/index.ts';
 import {
   createChannelAccount,
-  findDeliveries,
   listChannelAccounts,
-  receiveNextMessages,
   retryDelivery,
   testChannelAccount,
   updateChannelAccount,
@@ -102,25 +102,10 @@ beforeEach(() => {
   meta.faults = [];
 });
 
-const receive = async (): Promise<void> => {
-  while (await receiveNextMessages(deps, channelAnswerer));
-};
-const work = async (): Promise<void> => {
-  await receive();
-  await skipJobDelays(deps);
-  await runDueJobs(deps);
-};
-const findConversation = (address: string, { scope }: TestTenant = bakery) =>
-  scope.db((tx) =>
-    tx.conversation.findFirstOrThrow({
-      where: { visitor: { channelAddress: { address } } },
-      include: { messages: { orderBy: { seq: 'asc' }, include: { attachments: { include: { file: true } } } } },
-    }),
-  );
-const readDeliveries = async (address: string) => {
-  const { id } = await findConversation(address);
-  return bakery.scope.db((tx) => findDeliveries(tx, id));
-};
+const receive = () => receiveChannelMessages(deps);
+const work = () => runChannels(deps);
+const findConversation = (address: string, tenant = bakery) => findChannelConversation(tenant, address);
+const readDeliveries = (address: string) => findAddressDeliveries(bakery, address);
 const readAccount = async (id = accountId) =>
   (await bakery.scope.db((tx) => listChannelAccounts(tx, deps))).find((account) => account.id === id)!;
 const ask = (from: string, more: object = {}) =>

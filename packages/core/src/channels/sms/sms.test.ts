@@ -1,24 +1,16 @@
 import {
   buildFaqInput,
   createTestTenant,
+  findAddressDeliveries,
   openTestDeps,
-  runDueJobs,
-  skipJobDelays,
+  runChannels,
   startFakeTwilio,
-  channelAnswerer,
   startWebhookRoute,
 } from '@lobby/testing';
 import type { FakeTwilio, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFaq } from '../../faqs/index.ts';
-import {
-  createChannelAccount,
-  findDeliveries,
-  receiveNextMessages,
-  retryDelivery,
-  testChannelAccount,
-  updateChannelAccount,
-} from '../index.ts';
+import { createChannelAccount, retryDelivery, testChannelAccount, updateChannelAccount } from '../index.ts';
 import { countSegments } from './count-segments.ts';
 import { findCommand } from './find-command.ts';
 import { signTwilioRequest } from '../twilio/twilio-signature.ts';
@@ -67,18 +59,8 @@ const ACCOUNT = () =>
     authToken: twilio.authToken,
   }) as const;
 
-const work = async (): Promise<void> => {
-  while (await receiveNextMessages(deps, channelAnswerer));
-  await skipJobDelays(deps);
-  await runDueJobs(deps);
-};
-const readDeliveries = (address: string) =>
-  bakery.scope.db(async (tx) => {
-    const conversation = await tx.conversation.findFirstOrThrow({
-      where: { visitor: { channelAddress: { address } } },
-    });
-    return findDeliveries(tx, conversation.id);
-  });
+const work = () => runChannels(deps);
+const readDeliveries = (address: string) => findAddressDeliveries(bakery, address);
 
 describe('an SMS', () => {
   it('is answered by the assistant, with what became of the answer', async () => {

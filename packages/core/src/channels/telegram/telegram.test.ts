@@ -3,12 +3,14 @@ import {
   connectTestAgents,
   createStaffedTenant,
   createTestTenant,
+  findAddressDeliveries,
+  findChannelConversation,
   openTestDeps,
+  receiveChannelMessages,
+  runChannels,
   runDueJobs,
-  skipJobDelays,
   startFakeTelegram,
   startWebhookRoute,
-  channelAnswerer,
 } from '@lobby/testing';
 import type { FakeTelegram, TestDeps, TestTenant } from '@lobby/testing';
 import { randomUUID } from 'node:crypto';
@@ -19,9 +21,7 @@ import { createFaq } from '../../faqs/index.ts';
 import { sendAgentReply, takeConversation } from '../../handover/index.ts';
 import {
   createChannelAccount,
-  findDeliveries,
   listChannelAccounts,
-  receiveNextMessages,
   removeChannelAccount,
   retryDelivery,
   testChannelAccount,
@@ -83,25 +83,10 @@ beforeEach(() => {
   telegram.faults = [];
 });
 
-const receive = async (): Promise<void> => {
-  while (await receiveNextMessages(deps, channelAnswerer));
-};
-const work = async (): Promise<void> => {
-  await receive();
-  await skipJobDelays(deps);
-  await runDueJobs(deps);
-};
-const findConversation = (chat: number, { scope }: TestTenant = bakery) =>
-  scope.db((tx) =>
-    tx.conversation.findFirstOrThrow({
-      where: { visitor: { channelAddress: { address: String(chat) } } },
-      include: { messages: { orderBy: { seq: 'asc' }, include: { attachments: { include: { file: true } } } } },
-    }),
-  );
-const readDeliveries = async (chat: number) => {
-  const { id } = await findConversation(chat);
-  return bakery.scope.db((tx) => findDeliveries(tx, id));
-};
+const receive = () => receiveChannelMessages(deps);
+const work = () => runChannels(deps);
+const findConversation = (chat: number, tenant = bakery) => findChannelConversation(tenant, String(chat));
+const readDeliveries = (chat: number) => findAddressDeliveries(bakery, String(chat));
 const findAccount = async () =>
   (await bakery.scope.db((tx) => listChannelAccounts(tx, deps))).find(({ id }) => id === accountId);
 

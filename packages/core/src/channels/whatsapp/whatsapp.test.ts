@@ -3,12 +3,14 @@ import {
   connectTestAgents,
   createStaffedTenant,
   createTestTenant,
+  findAddressDeliveries,
+  findChannelConversation,
   openTestDeps,
+  receiveChannelMessages,
+  runChannels,
   runDueJobs,
-  skipJobDelays,
   startFakeWhatsapp,
   startWebhookRoute,
-  channelAnswerer,
 } from '@lobby/testing';
 import type { FakeWhatsapp, TestDeps, TestTenant } from '@lobby/testing';
 import type { WhatsappAccountInput } from '@lobby/contracts/channels';
@@ -20,9 +22,7 @@ import { sendAgentReply, takeConversation } from '../../handover/index.ts';
 import {
   answerHandshake,
   createChannelAccount,
-  findDeliveries,
   listChannelAccounts,
-  receiveNextMessages,
   retryDelivery,
   sendTemplate,
   testChannelAccount,
@@ -91,25 +91,10 @@ beforeEach(() => {
   whatsapp.faults = [];
 });
 
-const receive = async (): Promise<void> => {
-  while (await receiveNextMessages(deps, channelAnswerer));
-};
-const work = async (): Promise<void> => {
-  await receive();
-  await skipJobDelays(deps);
-  await runDueJobs(deps);
-};
-const findConversation = (from: string) =>
-  bakery.scope.db((tx) =>
-    tx.conversation.findFirstOrThrow({
-      where: { visitor: { channelAddress: { address: `+${from}` } } },
-      include: { messages: { orderBy: { seq: 'asc' }, include: { attachments: { include: { file: true } } } } },
-    }),
-  );
-const readDeliveries = async (from: string) => {
-  const { id } = await findConversation(from);
-  return bakery.scope.db((tx) => findDeliveries(tx, id));
-};
+const receive = () => receiveChannelMessages(deps);
+const work = () => runChannels(deps);
+const findConversation = (from: string) => findChannelConversation(bakery, `+${from}`);
+const readDeliveries = (from: string) => findAddressDeliveries(bakery, `+${from}`);
 const findAccount = async () =>
   (await bakery.scope.db((tx) => listChannelAccounts(tx, deps))).find(({ id }) => id === accountId);
 const getTexts = () => whatsapp.taken.map(({ body }) => (body['text'] as { body: string } | undefined)?.body);

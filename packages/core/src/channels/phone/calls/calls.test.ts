@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   buildFaqInput,
-  channelAnswerer,
   createTestTenant,
   openTestDeps,
-  runDueJobs,
-  skipJobDelays,
+  runChannels,
   startFakeTwilio,
   startWebhookRoute,
 } from '@lobby/testing';
@@ -13,13 +11,7 @@ import type { FakeTwilio, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFaq } from '../../../faqs/index.ts';
 import { sendAgentReply, takeConversation } from '../../../handover/index.ts';
-import {
-  createChannelAccount,
-  findDeliveries,
-  receiveNextMessages,
-  testChannelAccount,
-  updateChannelAccount,
-} from '../../index.ts';
+import { createChannelAccount, findDeliveries, testChannelAccount, updateChannelAccount } from '../../index.ts';
 import { signTwilioRequest } from '../../twilio/twilio-signature.ts';
 
 let deps: TestDeps;
@@ -92,11 +84,7 @@ beforeEach(async () => {
   await updateChannelAccount(bakery.scope, bakery.admin, { accountId, account: ACCOUNT() });
 });
 
-const work = async (): Promise<void> => {
-  while (await receiveNextMessages(deps, channelAnswerer));
-  await skipJobDelays(deps);
-  await runDueJobs(deps);
-};
+const work = () => runChannels(deps);
 /** What happens on the phone while the workers work. */
 async function during<T>(happening: Promise<T>): Promise<T> {
   let isOver = false;
