@@ -34,6 +34,7 @@ export const notFoundErrors = {
   resource_not_found: "This resource doesn't exist, or you don't have access to it.",
   session_not_found: 'This browser is already signed out.',
   source_not_found: "This source doesn't exist, or you don't have access to it.",
+  contact_change_not_found: "This change doesn't exist anymore, or you don't have access to it.",
   contact_identity_not_found: "This address doesn't exist anymore, or you don't have access to it.",
   contact_import_not_found: "This import doesn't exist, or its file was removed. Upload the file again.",
   contact_merge_not_found: "This merge doesn't exist, or it was undone already.",
