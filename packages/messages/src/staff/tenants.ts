@@ -3,7 +3,7 @@ import { defineSection } from '../section.ts';
 /** The company's profile, industry template and status. */
 export const tenantMessages = defineSection('tenants', {
   company: 'Company',
-  companyLead: 'Profile, industry template and status.',
+  companyLead: 'Profile, chat page, memory, data retention and status.',
   profile: 'Profile',
   companyName: 'Company name',
   websiteHint: 'To choose where the chat may run, go to Widget.',
