@@ -71,6 +71,36 @@ export const NameField = ({ field }: { field: FieldBinding<string> }) => (
   <TextField field={field} label={t('name')} hint={t('nameHint')} autofocus />
 );
 
+/** A number at Twilio, and the account that it belongs to. */
+export const TwilioFields = (props: {
+  fields: Record<'phoneNumber' | 'accountSid' | 'authToken', FieldBinding<string>>;
+  numberHint: string;
+  isNew: boolean;
+}) => (
+  <>
+    <TextField field={props.fields.phoneNumber} label={t('phoneNumber')} hint={props.numberHint} type="tel" />
+    <TextField
+      field={props.fields.accountSid}
+      label={t('accountSid')}
+      hint={t('accountSidHint')}
+      spellcheck={false}
+      autocomplete="off"
+    />
+    <SecretField
+      field={props.fields.authToken}
+      label={t('authToken')}
+      hint={t(props.isNew ? 'authTokenHint' : 'authTokenKept')}
+    />
+  </>
+);
+
+/** What a form has of them at first; the token is never shown again. */
+export const toTwilioValues = (account: ChannelAccount | null) => ({
+  accountSid: account?.settings['accountSid'] ?? '',
+  phoneNumber: account?.settings['phoneNumber'] ?? '',
+  authToken: '',
+});
+
 /** Who answers, and what goes around an answer. */
 export const AnswerFields = ({ fields }: { fields: SharedFields }) => (
   <>

@@ -5,8 +5,9 @@ import {
   AnswerFields,
   getSubmitLabel,
   NameField,
-  SecretField,
   toSharedValues,
+  toTwilioValues,
+  TwilioFields,
   useAccountOptions,
 } from './account-fields.tsx';
 import type { AccountFormProps } from './account-fields.tsx';
@@ -50,28 +51,14 @@ function SmsForm(props: AccountFormProps) {
     initialValues: {
       channel: 'sms',
       ...toSharedValues(account),
-      accountSid: account?.settings['accountSid'] ?? '',
-      phoneNumber: account?.settings['phoneNumber'] ?? '',
-      authToken: '',
+      ...toTwilioValues(account),
     },
     ...useAccountOptions(props),
   });
   return (
     <Form form={form} submitLabel={getSubmitLabel(props)}>
       <NameField field={fields.name} />
-      <TextField field={fields.phoneNumber} label={t('phoneNumber')} hint={t('phoneNumberHint')} type="tel" />
-      <TextField
-        field={fields.accountSid}
-        label={t('accountSid')}
-        hint={t('accountSidHint')}
-        spellcheck={false}
-        autocomplete="off"
-      />
-      <SecretField
-        field={fields.authToken}
-        label={t('authToken')}
-        hint={t(account ? 'authTokenKept' : 'authTokenHint')}
-      />
+      <TwilioFields fields={fields} numberHint={t('phoneNumberHint')} isNew={account === null} />
       <AnswerFields fields={fields} />
     </Form>
   );

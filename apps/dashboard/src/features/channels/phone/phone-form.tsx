@@ -1,6 +1,13 @@
 import { CALL_LANGUAGES, PhoneAccountInput } from '@lobby/contracts/channels';
 import { Form, inDisplayLanguage, SelectField, TextArea, TextField, ToggleField, useForm } from '@lobby/ui';
-import { getSubmitLabel, NameField, SecretField, toSharedValues, useAccountOptions } from '../account-fields.tsx';
+import {
+  getSubmitLabel,
+  NameField,
+  toSharedValues,
+  toTwilioValues,
+  TwilioFields,
+  useAccountOptions,
+} from '../account-fields.tsx';
 import type { AccountFormProps, ChannelAccount } from '../account-fields.tsx';
 import { t } from '../translate.ts';
 
@@ -12,9 +19,7 @@ const toPhoneValues = (account: ChannelAccount | null) => {
   const settings = account?.settings ?? {};
   return {
     answerMode: ANSWER_MODES.find((mode) => mode === account?.answerMode) ?? 'assistant',
-    accountSid: settings['accountSid'] ?? '',
-    phoneNumber: settings['phoneNumber'] ?? '',
-    authToken: '',
+    ...toTwilioValues(account),
     language: CALL_LANGUAGES.find((language) => language === settings['language']) ?? 'en-US',
     transferNumbers: (settings['transferNumbers'] ?? '').replaceAll(',', ', '),
     hasVoicemail: settings['hasVoicemail'] === 'yes',
@@ -32,19 +37,7 @@ export function PhoneForm(props: AccountFormProps) {
   return (
     <Form form={form} submitLabel={getSubmitLabel(props)}>
       <NameField field={fields.name} />
-      <TextField field={fields.phoneNumber} label={t('phoneNumber')} hint={t('callNumberHint')} type="tel" />
-      <TextField
-        field={fields.accountSid}
-        label={t('accountSid')}
-        hint={t('accountSidHint')}
-        spellcheck={false}
-        autocomplete="off"
-      />
-      <SecretField
-        field={fields.authToken}
-        label={t('authToken')}
-        hint={t(account ? 'authTokenKept' : 'authTokenHint')}
-      />
+      <TwilioFields fields={fields} numberHint={t('callNumberHint')} isNew={account === null} />
       <SelectField
         field={fields.language}
         label={t('callLanguage')}
