@@ -6,6 +6,8 @@ export { computeScoreBreakdown } from './score-chunks.ts';
 export type { ChunkHit, ScoreBreakdown } from './score-chunks.ts';
 export { retrieve } from './retrieve.ts';
 export type { RetrievalResult } from './retrieve.ts';
+export { addSynonyms } from './synonyms/find-synonyms.ts';
+export type { SynonymGroup } from './synonyms/find-synonyms.ts';
 export { createDictionaries } from './translation/dictionary.ts';
 export { listMaterialLanguages } from './translation/list-material-languages.ts';
 export { translateQuestion } from './translation/translate-question.ts';

@@ -67,6 +67,15 @@ describe('a word with a slip of the finger', () => {
   });
 });
 
+describe('a question in other words than the page', () => {
+  it('finds the page, and is not taken for a word that nothing has', async () => {
+    const { chunks, lexemes, synonyms } = await retrieveByWords(bakery, 'what about postage');
+    expect(chunks.map(({ title }) => title)).toContain('Insurance');
+    expect(lexemes).toEqual(toLexemes('postage', 'en'));
+    expect(synonyms.flatMap((group) => group.lexemes)).toEqual(lexemes);
+  });
+});
+
 describe('what is asked twice', () => {
   it('counts twice', async () => {
     const once = await retrieveByWords(bakery, 'coffee croissants');

@@ -4,11 +4,14 @@ import type { TenantTx } from '@lobby/db';
 import { detectQueryLanguage, toLexemes, tokenizeWords } from '@lobby/ingestion';
 import type { TenantScope } from '../deps.ts';
 import { chooseServingEmbedder, findFormerModel, toVectorLiteral } from '../embeddings/index.ts';
+import { findKnownLexemes } from './find-known-lexemes.ts';
 import { computeCentroidSimilarities, correctLexemes, searchChunks, searchFaqs } from './hybrid-search.ts';
 import type { FaqRow, HybridQuery } from './hybrid-search.ts';
 import { matchFaq } from './match-faq.ts';
 import type { FaqHit } from './match-faq.ts';
 import { scoreChunks } from './score-chunks.ts';
+import { findSynonyms } from './synonyms/find-synonyms.ts';
+import type { SynonymGroup } from './synonyms/find-synonyms.ts';
 import type { ChunkHit } from './score-chunks.ts';
 import { translateQuestion } from './translation/translate-question.ts';
 import type { Translation } from './translation/translate-question.ts';
@@ -21,6 +24,8 @@ export interface RetrievalResult {
   lexemes: string[];
   /** The question word by word in the material's language; null where the material is in the question's own. */
   translation: Translation | null;
+  /** What pages may call the question's words; none for a translated question. */
+  synonyms: readonly SynonymGroup[];
   /** The question's vector; null where the embedder failed. */
   vector: Float32Array | null;
   /** The embedder of the vector; only vectors by the same model can be compared with it. */
@@ -42,6 +47,21 @@ function buildQueryLexemes(text: string, languages: readonly string[]): string[]
   return lexemes.length > 0 ? lexemes : tokenizeWords(text, primary).map(({ lexeme }) => lexeme);
 }
 
+/** The lexemes by which the material calls what the question means, a few for each of its terms. */
+async function listUsedAlternatives(
+  tx: TenantTx,
+  lexemes: readonly string[],
+  synonyms: readonly SynonymGroup[],
+): Promise<string[]> {
+  if (synonyms.length === 0) return [];
+  const known = await findKnownLexemes(tx, [...new Set(synonyms.flatMap(({ alternatives }) => alternatives.flat()))]);
+  const isUsed = (phrase: readonly string[]): boolean => phrase.every((lexeme) => known.has(lexeme));
+  const used = synonyms.flatMap(({ alternatives }) =>
+    alternatives.filter(isUsed).slice(0, RETRIEVAL_TUNING.maxAlternatives).flat(),
+  );
+  return [...new Set(used)].filter((lexeme) => !lexemes.includes(lexeme));
+}
+
 /** The chunks, best first. In English those close to the best ones rise, because the answer is likely what they say together. */
 async function searchAndScoreChunks(tx: TenantTx, query: HybridQuery): Promise<ChunkHit[]> {
   const rows = await searchChunks(tx, query);
@@ -60,10 +80,11 @@ type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log' | '
 interface RetrievalQuery {
   text: string;
   lexemes: string[];
+  synonyms: readonly SynonymGroup[];
   translation: Translation | null;
 }
 
-type SearchResult = Omit<RetrievalResult, 'language' | 'faqs' | 'translation'> & { faqs: FaqRow[] };
+type SearchResult = Omit<RetrievalResult, 'language' | 'faqs' | 'translation' | 'synonyms'> & { faqs: FaqRow[] };
 
 /** The embedder that serves the tenant. Without former embedders no transaction is needed to know it. */
 const loadServingEmbedder = async (scope: Scope): Promise<Embedder> =>
@@ -87,9 +108,11 @@ async function search(scope: Scope, query: RetrievalQuery): Promise<SearchResult
     model: vector ? embedder.model : '',
   };
   return scope.db(async (tx) => {
-    const hybrid: HybridQuery = { lexemes: await correctLexemes(tx, query.lexemes), ...vectorPart };
+    const lexemes = await correctLexemes(tx, query.lexemes);
+    const added = await listUsedAlternatives(tx, lexemes, query.synonyms);
+    const hybrid: HybridQuery = { lexemes: [...lexemes, ...added], ...vectorPart };
     const hits = {
-      lexemes: hybrid.lexemes,
+      lexemes,
       chunks: await searchAndScoreChunks(tx, hybrid),
       faqs: await searchFaqs(tx, hybrid),
     };
@@ -121,11 +144,13 @@ export async function retrieve(
   const questionLanguage = known ?? detectQueryLanguage(text, language);
   const translation = await translateQuestion(scope, text, { from: questionLanguage, tenantLanguage: language });
   const lexemes = translation?.lexemes ?? buildQueryLexemes(text, [...new Set([questionLanguage, language])]);
-  const { chunks, faqs, ...result } = await search(scope, { text, lexemes, translation });
+  const synonyms = translation ? [] : await findSynonyms(text, questionLanguage);
+  const { chunks, faqs, ...result } = await search(scope, { text, lexemes, synonyms, translation });
   const matched = translation ?? { text, language: questionLanguage };
   return {
     ...result,
     translation,
+    synonyms,
     language: questionLanguage,
     chunks: chunks.slice(0, topK),
     // The sort is stable, so of FAQs with the same score the one of the highest priority stays first.

@@ -23,6 +23,8 @@ export const RETRIEVAL_TUNING = {
   },
   /** Lexemes from which on the cosine of a FAQ's question counts in full. */
   faqFullLexemes: 3,
+  /** Other words of the material that are searched for each term of a question. */
+  maxAlternatives: 3,
   /** Of longer questions the beginning is searched. */
   maxQuestionLength: 1_000,
 } as const;

@@ -45,6 +45,7 @@ async function extractChunk(scope: TenantScope, chunk: ChunkHit, question: Quest
     language: chunk.language,
     lexemes,
     translation,
+    synonyms: [],
     vector: null,
     embedder: scope.embedder,
     chunks: [hit],

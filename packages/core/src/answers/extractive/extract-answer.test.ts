@@ -28,6 +28,7 @@ async function extract(question: string, text: string, headingPath: string[]): P
   const retrieval: RetrievalResult = {
     language: 'en',
     lexemes: [],
+    synonyms: [],
     translation: null,
     vector: null,
     embedder: { model: 'none', dimensions: 1, maxTokens: 1, embed: () => Promise.resolve([]), close: async () => {} },

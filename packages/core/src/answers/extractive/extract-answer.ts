@@ -2,6 +2,7 @@ import type { Citation } from '@lobby/contracts/answers';
 import { splitSentences, toLexemes } from '@lobby/ingestion';
 import { dotProduct } from '../../embeddings/index.ts';
 import { classifyTopics, compareTopics } from '../../intents/index.ts';
+import { addSynonyms } from '../../retrieval/index.ts';
 import type { ChunkHit, RetrievalResult } from '../../retrieval/index.ts';
 import { citeChunk } from '../verification/cite-source.ts';
 import type { QuestionTexts } from '../passages/rank-passages.ts';
@@ -57,10 +58,10 @@ async function embedSentences({ retrieval }: ExtractionQuery, sentences: readonl
 }
 
 /** How much of a text each sentence has, by words and groups of letters; what all sentences have tells nothing between them. */
-function createOverlap(sentences: readonly Sentence[]): (text: string) => number[] {
+function createOverlap(sentences: readonly Sentence[], { synonyms }: RetrievalResult): (text: string) => number[] {
   const language = sentences[0]?.hit.language ?? 'en';
   const toTerms = (text: string) => toLexemes(text, language);
-  const lexemes = sentences.map(({ text }) => toTerms(text));
+  const lexemes = sentences.map(({ text }) => addSynonyms(toTerms(text), synonyms));
   const grams = sentences.map(({ text }) => toGrams(text));
   const indexes = { words: createTermIndex(lexemes), grams: createTermIndex(grams) };
   return (text) => {
@@ -77,7 +78,7 @@ function createOverlap(sentences: readonly Sentence[]): (text: string) => number
 async function scoreSentences(query: ExtractionQuery, sentences: readonly Sentence[]): Promise<Sentence[]> {
   const { semantic, conversation, topic } = ANSWER_TUNING.sentenceWeights;
   const cosines = await embedSentences(query, sentences);
-  const compute = createOverlap(sentences);
+  const compute = createOverlap(sentences, query.retrieval);
   const overlap = {
     question: compute(query.translated.question),
     conversation: compute(query.translated.conversation),

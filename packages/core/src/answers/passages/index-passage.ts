@@ -1,5 +1,7 @@
 import { toLexemes } from '@lobby/ingestion';
 import { LRUCache } from 'lru-cache';
+import { addSynonyms } from '../../retrieval/index.ts';
+import type { SynonymGroup } from '../../retrieval/index.ts';
 import type { Passage } from './passage.ts';
 import { toGrams } from './to-grams.ts';
 
@@ -50,4 +52,17 @@ export function indexPassage(passage: Passage): PassageTerms {
   const terms = computeTerms(passage);
   cache.set(key, terms);
   return terms;
+}
+
+/** The terms of a passage with those of a question that it calls otherwise. */
+export function addSynonymsToTerms(terms: PassageTerms, synonyms: readonly SynonymGroup[]): PassageTerms {
+  if (synonyms.length === 0) return terms;
+  const add = (lexemes: ReadonlySet<string>): ReadonlySet<string> => new Set(addSynonyms([...lexemes], synonyms));
+  return {
+    ...terms,
+    lexemes: addSynonyms(terms.lexemes, synonyms),
+    headingLexemes: add(terms.headingLexemes),
+    allLexemes: add(terms.allLexemes),
+    lines: terms.lines.map(({ lexemes, grams }) => ({ lexemes: add(lexemes), grams })),
+  };
 }

@@ -1,5 +1,6 @@
 import { classifyTopics } from '../../intents/index.ts';
-import { indexPassage } from './index-passage.ts';
+import type { SynonymGroup } from '../../retrieval/index.ts';
+import { addSynonymsToTerms, indexPassage } from './index-passage.ts';
 import type { PassageTerms } from './index-passage.ts';
 import { getSourceId } from './passage.ts';
 import type { Passage, Readings } from './passage.ts';
@@ -16,6 +17,8 @@ export interface QueryTerms {
   /** The same with the words of the material's language. */
   translated: string;
   lexemes: readonly string[];
+  /** What passages may call the words of the text. */
+  synonyms: readonly SynonymGroup[];
 }
 
 /** Both readings of a question, and where the last answer came from. */
@@ -103,7 +106,8 @@ export function computePassageFeatures(
   passages: readonly Passage[],
   { question, conversation, lastSources, continuity }: FeatureQuery,
 ): PassageFeatures[] {
-  const indexed = passages.map(indexPassage);
+  const synonyms = [...question.synonyms, ...conversation.synonyms];
+  const indexed = passages.map((passage) => addSynonymsToTerms(indexPassage(passage), synonyms));
   const indexes = {
     words: createTermIndex(indexed.map(({ lexemes }) => lexemes)),
     grams: createTermIndex(indexed.map(({ grams }) => grams)),

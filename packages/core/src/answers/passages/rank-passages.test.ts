@@ -35,6 +35,9 @@ const toRetrieval = (text: string): RetrievalResult =>
     language: 'en',
     lexemes: toLexemes(text, 'en'),
     translation: null,
+    synonyms: text.includes('carriage')
+      ? [{ lexemes: toLexemes('carriage', 'en'), alternatives: [['car']], hasCompounds: false }]
+      : [],
     chunks: CHUNKS,
     faqs: [],
   }) as unknown as RetrievalResult;
@@ -58,6 +61,10 @@ describe('a question in a conversation', () => {
   it('about something else is answered from its own page', () => {
     expect(findBest('can the car be left somewhere near the door')).toBe('arrival');
     expect(findBest('do you teach evenings about the wines here')).toBe('courses');
+  });
+
+  it('in other words is answered by the page that calls it so', () => {
+    expect(findBest('where does my carriage go')).toBe('arrival');
   });
 
   it('that goes on with the one before takes its subject from there', () => {

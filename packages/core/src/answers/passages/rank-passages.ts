@@ -160,10 +160,11 @@ const isByTopic = (best: Candidate | undefined): boolean =>
   ['coverage', 'conversation_coverage'].every((name) => (best.features[name] ?? 0) === 0) &&
   TOPIC_FEATURES.some((name) => (best.features[name] ?? 0) >= MIN_TOPIC);
 
-const toQuery = (text: string, { lexemes, translation }: RetrievalResult) => ({
+const toQuery = (text: string, { lexemes, synonyms, translation }: RetrievalResult) => ({
   text,
   translated: translation?.text ?? text,
-  lexemes,
+  lexemes: [...new Set([...lexemes, ...synonyms.flatMap((group) => group.lexemes)])],
+  synonyms,
 });
 
 /** Both readings as they are written, and by the words of the material's language. */

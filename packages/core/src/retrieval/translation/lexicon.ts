@@ -10,8 +10,10 @@ export interface LanguageLexicon {
   concepts: WordIndex;
 }
 
+type LexiconFiles = Readonly<Record<string, () => Promise<{ default: Lexicon }>>>;
+
 /** Loaded where a question or the material is in the language, because few tenants need more than two of them. */
-const LEXICONS: Readonly<Record<string, () => Promise<{ default: Lexicon }>>> = {
+const LEXICONS: LexiconFiles = {
   cs: () => import('./lexicon/cs.json', { with: { type: 'json' } }),
   de: () => import('./lexicon/de.json', { with: { type: 'json' } }),
   en: () => import('./lexicon/en.json', { with: { type: 'json' } }),
@@ -29,10 +31,16 @@ const LEXICONS: Readonly<Record<string, () => Promise<{ default: Lexicon }>>> = 
 /** The languages of the lexicon (ISO 639-1). */
 export const LEXICON_LANGUAGES: readonly string[] = Object.keys(LEXICONS);
 
-const loading = new Map<string, Promise<LanguageLexicon | null>>();
+/** The same meanings in the words of people and of pages ("aircon", "air conditioning"), by narrower concepts. */
+const SYNONYMS: LexiconFiles = {
+  de: () => import('../synonyms/lexicon/de.json', { with: { type: 'json' } }),
+  en: () => import('../synonyms/lexicon/en.json', { with: { type: 'json' } }),
+  es: () => import('../synonyms/lexicon/es.json', { with: { type: 'json' } }),
+  fr: () => import('../synonyms/lexicon/fr.json', { with: { type: 'json' } }),
+};
 
-async function readLexicon(language: string): Promise<LanguageLexicon | null> {
-  const file = await LEXICONS[language]?.();
+async function readLexicon(files: LexiconFiles, language: string): Promise<LanguageLexicon | null> {
+  const file = await files[language]?.();
   if (!file) return null;
   const pairs = Object.entries(file.default).flatMap(([concept, words]) =>
     words.map((word): [string, string] => [word, concept]),
@@ -40,9 +48,18 @@ async function readLexicon(language: string): Promise<LanguageLexicon | null> {
   return { words: file.default, concepts: createWordIndex(pairs, language) };
 }
 
-/** The business words of a language; null for a language without a lexicon. */
-export function loadLexicon(language: string): Promise<LanguageLexicon | null> {
-  const known = loading.get(language) ?? readLexicon(language);
-  loading.set(language, known);
-  return known;
+/** Loads a language's lexicon once; null for a language without one. */
+function createLexiconLoader(files: LexiconFiles): (language: string) => Promise<LanguageLexicon | null> {
+  const loading = new Map<string, Promise<LanguageLexicon | null>>();
+  return (language) => {
+    const known = loading.get(language) ?? readLexicon(files, language);
+    loading.set(language, known);
+    return known;
+  };
 }
+
+/** The business words of a language by concept. */
+export const loadLexicon = createLexiconLoader(LEXICONS);
+
+/** The words of a language that stand for the same, by concept. */
+export const loadSynonymLexicon = createLexiconLoader(SYNONYMS);

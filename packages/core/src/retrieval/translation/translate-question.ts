@@ -2,6 +2,7 @@ import type { TenantTx } from '@lobby/db';
 import { toLexemes } from '@lobby/ingestion';
 import type { TenantScope } from '../../deps.ts';
 import type { Dictionary } from './dictionary.ts';
+import { findKnownLexemes } from '../find-known-lexemes.ts';
 import { listMaterialLanguages } from './list-material-languages.ts';
 import { translateTerms } from './translate-terms.ts';
 import type { TranslatedTerm } from './translate-terms.ts';
@@ -19,15 +20,6 @@ export interface Translation {
 const MIN_LANGUAGE_SHARE = 0.1;
 /** Translations of a word that are searched for, of those that the material uses. */
 const MAX_TRANSLATIONS = 2;
-
-/** Which of the lexemes stand in the tenant's material. */
-async function findKnownLexemes(tx: TenantTx, lexemes: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.$queryRaw<{ lexeme: string }[]>`
-    SELECT l.lexeme FROM "LexemeCount" l WHERE l.chunks > 0 AND l.lexeme = ANY (${lexemes}::text[])
-    UNION SELECT w.lexeme FROM "Faq" f, unnest(tsvector_to_array(f.tsv)) AS w (lexeme)
-      WHERE f.active AND w.lexeme = ANY (${lexemes}::text[])`;
-  return new Set(rows.map(({ lexeme }) => lexeme));
-}
 
 /** The language to translate to: the tenant's where its material is in it, else that of most of the material; null where none is needed. */
 async function chooseTarget(tx: TenantTx, from: string, tenantLanguage: string): Promise<string | null> {
