@@ -5,6 +5,7 @@ describe('a request for a person', () => {
   const ASKING = [
     'Can I talk to a human, please?',
     'can someone just ring me back pls',
+    'thats not right i want to speak to sb',
     'could Winnie give me a call about it',
     'die Chefin soll mich zurückrufen',
     'ponme con Encarni',

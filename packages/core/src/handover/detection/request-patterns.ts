@@ -21,7 +21,7 @@ export const REQUEST_PATTERNS: readonly RequestPattern[] = [
     // "Do I need an agent?" asks for advice.
     wishVerbs: "(?<!(?:do|did|would|will|should|if|when|whether|why|what|how) )(?:i want|i need)|i would like|i'd like",
     fillers: 'to|with|a|an|the|some|your|one of your|any|real|live|actual|human|support|customer|service|sales',
-    humans: 'person|human|human being|someone|somebody|people',
+    humans: 'person|human|human being|someone|somebody|sb|people',
     roles: 'agent|representative|rep|advisor|adviser|operator|manager|supervisor|staff|employee|colleague',
   },
   {
