@@ -6,6 +6,7 @@ describe('a request for a person', () => {
     'Can I talk to a human, please?',
     'can someone just ring me back pls',
     'thats not right i want to speak to sb',
+    'das stimmt nicht ich will mit einem menschen reden',
     'could Winnie give me a call about it',
     'die Chefin soll mich zurückrufen',
     'ponme con Encarni',

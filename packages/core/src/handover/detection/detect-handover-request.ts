@@ -1,5 +1,5 @@
 import { isCertainQuestion, isRequestByExamples } from './classify-request.ts';
-import { NEGATION } from './negation.ts';
+import { NEGATION, VERDICT } from './negation.ts';
 import { asksForPresence } from './presence-patterns.ts';
 import { REQUEST_PATTERNS } from './request-patterns.ts';
 import type { RequestPattern } from './request-patterns.ts';
@@ -49,7 +49,9 @@ const splitClauses = (text: string): string[] =>
 
 /** Those that may be a request: short, without a negation, and no question to the company. */
 const isPossibleRequest = (clause: string): boolean =>
-  clause.split(' ').length <= MAX_CLAUSE_WORDS && !NEGATION.test(clause) && !isCertainQuestion(clause);
+  clause.split(' ').length <= MAX_CLAUSE_WORDS &&
+  !NEGATION.test(clause.replace(VERDICT, '')) &&
+  !isCertainQuestion(clause);
 
 const stripAccents = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}+/gu, '');
 
