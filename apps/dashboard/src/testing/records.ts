@@ -43,6 +43,7 @@ export const buildRow = (id: string, minute: number, changes: Partial<Conversati
   return { ...SUMMARY, labelIds: [], id, lastMessageAt, cursor: `${lastMessageAt} ${id}`, ...changes };
 };
 
+/** A conversation as the inbox gets it, with what the test changes. */
 export const buildConversation = (changes: Partial<Conversation> = {}): Conversation => ({
   ...SUMMARY,
   labelIds: [],
@@ -62,6 +63,7 @@ export const buildConversation = (changes: Partial<Conversation> = {}): Conversa
   ...changes,
 });
 
+/** A note after a message, with what the test changes. */
 export const buildNote = (afterSeq: number, changes: Partial<Note> = {}): Note => ({
   id: `note-${afterSeq}`,
   memberId: ADA.memberId,
@@ -90,6 +92,7 @@ export const buildResponse = (
   variables: {},
 });
 
+/** A member who is online and takes conversations, with what the test changes. */
 export const buildTeamMember = (memberId: string, name: string, changes: Partial<TeamMember> = {}): TeamMember => ({
   memberId,
   name,
