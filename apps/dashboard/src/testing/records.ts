@@ -8,6 +8,22 @@ const AT = '2026-11-29T10:00:00.000Z';
 
 /** The signed-in member of the tests. */
 export const ADA = { memberId: 'member-ada', name: 'Ada' };
+/** What the server says of her, before any company. */
+export const ME = {
+  isSso: false,
+  isMailSetUp: true,
+  isSuperAdminFactorMissing: false,
+  user: {
+    id: 'user-ada',
+    name: 'Ada',
+    email: 'ada@acme.example',
+    isSuperAdmin: false,
+    superAdminRole: null,
+    isEmailConfirmed: true,
+    language: null,
+  },
+  memberships: [],
+};
 export const VISITOR_ID = 'visitor-rosa';
 
 const SUMMARY = {
