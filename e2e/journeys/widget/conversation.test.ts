@@ -6,6 +6,7 @@ import { startPageServer } from '../../deployment/page-server.ts';
 import type { PageServer } from '../../deployment/page-server.ts';
 import { useBrowser } from '../support/browser.ts';
 import { buildHostPage } from '../support/build-host-page.ts';
+import { chooseOwnModel } from '../support/own-model.ts';
 import { openPanel, toWidgetPanel } from '../support/panel.ts';
 import type { WidgetPanel } from '../support/panel.ts';
 import { getSitePorts } from '../support/site-ports.ts';
@@ -64,17 +65,7 @@ describe('A conversation in the widget', () => {
     pages.serve('/', buildHostPage(tenant.snippet));
     const text = { title: 'Berths', text: 'A berth for a night does cost 31 euros and is paid at the office.' };
     await tenant.api.resources.createText.mutate(text);
-    await tenant.api.models.saveProvider.mutate({
-      provider: 'compatible',
-      baseUrl: `http://localhost:${MODEL_PORT}/v1`,
-      model: 'slow',
-      cheapModel: '',
-      apiKey: 'none',
-      contextWindow: 8_000,
-      inputPrice: 0,
-      outputPrice: 0,
-    });
-    await tenant.api.models.choose.mutate({ source: 'own', rerank: false, answerTokens: 500 });
+    await chooseOwnModel(tenant, { port: MODEL_PORT, model: 'slow' });
     await tenant.page.goto(dashboardUrl(tenant.slug, 'resources'));
     await tenant.page.getByRole('row').getByText('Ready', { exact: true }).first().waitFor();
   });
