@@ -1,4 +1,4 @@
-// Who somebody is: passwords, sessions, links by mail, memberships, and limits on attempts.
+// Authentication: passwords, sessions, links by mail, memberships, and limits on attempts.
 export type { AccountActor } from './account/account-actor.ts';
 export { getAccount, updateAccountName } from './account/account.ts';
 export { cancelEmailChange, confirmEmailChange, requestEmailChange } from './account/change-email.ts';

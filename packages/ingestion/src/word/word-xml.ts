@@ -1,7 +1,7 @@
 import { Element, Text } from 'domhandler';
 import { childElements } from '../web/child-elements.ts';
 
-/** Whether a property that is on or off is on; properties that are there say so unless they deny it. */
+/** Whether a toggle property is on: it is present, and its value isn't off. */
 export const isOn = (property: Element | undefined): boolean =>
   property !== undefined && !/^(?:0|false|off|none)$/i.test(property.attribs['w:val'] ?? '');
 

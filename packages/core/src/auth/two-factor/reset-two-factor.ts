@@ -8,7 +8,7 @@ import { loadMemberships } from '../memberships.ts';
 
 type ResetDeps = Pick<Deps, 'platformDb' | 'platformRead' | 'tenantDb' | 'clock' | 'publicUrl' | 'mailer'>;
 
-/** Who resets it, for the log and the mail. */
+/** The person who resets it, for the log and the mail. */
 export interface ResetActor {
   userId: string;
   network: string;
