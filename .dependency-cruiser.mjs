@@ -181,6 +181,7 @@ export default {
         { path: '^e2e/', pathNot: `^e2e/(${[folder, ...allowed].join('|')})/` },
       ),
     ),
+    rule('no-circular', 'A cycle means that a leaf file is missing; imports of types count', {}, { circular: true }),
     rule(
       'not-to-unresolvable',
       'Every import resolves',
@@ -190,7 +191,6 @@ export default {
   ],
   /** Rules in which an import of a type doesn't count: it is gone when the program runs. */
   forbiddenAtRunTime: [
-    rule('no-circular', 'A cycle means that a leaf file is missing', {}, { circular: true }),
     rule(
       'api-imports-db-types-only',
       'The transport never queries',

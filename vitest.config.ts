@@ -56,9 +56,10 @@ export default defineConfig({
       {
         plugins: [importIcons()],
         test: {
-          ...common,
+          ...shared,
           name: 'screens',
           environment: 'happy-dom',
+          setupFiles: ['packages/ui/src/testing/reset-window.ts'],
           include: SCREENS,
           exclude: ['**/node_modules/**', '**/dist/**'],
         },

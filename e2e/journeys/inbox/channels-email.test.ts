@@ -2,11 +2,12 @@ import { startMailWorld } from '@lobby/testing';
 import type { MailWorld } from '@lobby/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerAnsweringTenant } from '../support/answering-tenant.ts';
 import { useBrowser } from '../support/browser.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
 import { inboxPage } from '../support/inbox.ts';
 import { getSitePorts } from '../support/site-ports.ts';
-import { dashboardUrl, registerJourneyTenant } from '../support/tenant.ts';
+import { dashboardUrl } from '../support/tenant.ts';
 import type { JourneyTenant } from '../support/tenant.ts';
 
 describe('A company connects its mailbox', () => {
@@ -18,15 +19,7 @@ describe('A company connects its mailbox', () => {
   beforeAll(async () => {
     world = await startMailWorld(getSitePorts());
     page = await browser.newPage();
-    tenant = await registerJourneyTenant(page, 'Harbor Books', 'https://books.example');
-    await tenant.api.members.setTakesConversations.mutate({ takesConversations: true });
-    await tenant.api.faqs.create.mutate({
-      question: 'When do you open?',
-      answer: 'We open at seven.',
-      keywords: [],
-      priority: 0,
-      active: true,
-    });
+    tenant = await registerAnsweringTenant(page, 'Harbor Books', 'https://books.example');
   });
   afterAll(() => world.close());
 

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerAnsweringTenant } from '../support/answering-tenant.ts';
 import { useBrowser } from '../support/browser.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
 import { inboxPage } from '../support/inbox.ts';
 import { getSitePorts } from '../support/site-ports.ts';
-import { dashboardUrl, registerJourneyTenant } from '../support/tenant.ts';
+import { dashboardUrl } from '../support/tenant.ts';
 import type { JourneyTenant } from '../support/tenant.ts';
 
 const GUIDE = new URL('../../../docs/guides/channels/http.md', import.meta.url);
@@ -27,15 +28,7 @@ describe('A company connects an app over HTTP, as its guide says', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lobby-channels-'));
     page = await browser.newPage();
-    tenant = await registerJourneyTenant(page, 'Harbor Bakery', 'https://harbor.example');
-    await tenant.api.members.setTakesConversations.mutate({ takesConversations: true });
-    await tenant.api.faqs.create.mutate({
-      question: 'When do you open?',
-      answer: 'We open at seven.',
-      keywords: [],
-      priority: 0,
-      active: true,
-    });
+    tenant = await registerAnsweringTenant(page, 'Harbor Bakery', 'https://harbor.example');
   });
   afterAll(async () => {
     app?.kill();

@@ -8,6 +8,7 @@ import { useBrowser } from '../support/browser.ts';
 import { buildHostPage } from '../support/build-host-page.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
 import { inboxPage } from '../support/inbox.ts';
+import { chooseOwnModel } from '../support/own-model.ts';
 import { openPanel } from '../support/panel.ts';
 import type { WidgetPanel } from '../support/panel.ts';
 import { getSitePorts } from '../support/site-ports.ts';
@@ -58,17 +59,7 @@ describe('A visitor and an agent with different languages', () => {
     agent = await browser.newPage();
     tenant = await registerJourneyTenant(agent, 'Parcel House', pages.origin);
     pages.serve('/', buildHostPage(tenant.snippet));
-    await tenant.api.models.saveProvider.mutate({
-      provider: 'compatible',
-      baseUrl: `http://localhost:${MODEL_PORT}/v1`,
-      model: 'translator',
-      cheapModel: '',
-      apiKey: 'none',
-      contextWindow: 8_000,
-      inputPrice: 0,
-      outputPrice: 0,
-    });
-    await tenant.api.models.choose.mutate({ source: 'own', rerank: false, answerTokens: 500 });
+    await chooseOwnModel(tenant, { port: MODEL_PORT, model: 'translator' });
     await tenant.api.members.setTakesConversations.mutate({ takesConversations: true });
     await agent.goto(dashboardUrl(tenant.slug, 'inbox'));
     await agent.getByText('Nobody is waiting.').waitFor();

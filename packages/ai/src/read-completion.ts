@@ -26,7 +26,7 @@ function parseInput(json: string): Record<string, unknown> | null {
   }
 }
 
-/** Collects calls of tools, whose arguments come in pieces. A call is told once, as soon as its arguments are complete. */
+/** Collects tool calls, whose arguments come in pieces. Reports each call once, when its arguments are complete. */
 function createCallReader() {
   const calls = new Map<number, { tool: string; json: string; isTold: boolean }>();
 

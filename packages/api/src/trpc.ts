@@ -54,7 +54,7 @@ interface Call {
   tenantId: string | null;
 }
 
-/** Whose fault it is that a call was not answered as the client hoped. */
+/** Whether a call succeeded, was refused because of its caller, or failed because of the server. */
 function toOutcome(error: TRPCError, cause: AppError | undefined): 'failed' | 'refused' | 'answered' {
   if (cause?.kind === 'rate_limited') return 'refused';
   const isBug = cause === undefined && error.code === 'INTERNAL_SERVER_ERROR';

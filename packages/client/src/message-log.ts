@@ -58,7 +58,7 @@ export function getSyncCursor({ messages, syncedSeq }: MessageLog): number {
 /** Whether a later message arrived before an earlier one, which has to be asked for. */
 export const hasGap = ({ messages, syncedSeq }: MessageLog): boolean => (messages.at(-1)?.seq ?? 0) > syncedSeq;
 
-/** Whether a message is whole now and wasn't before: what a reader is told of once. */
+/** Whether a message has just become complete, which screen readers announce once. */
 export function isNewlyComplete({ messages }: MessageLog, message: MessageView): boolean {
   const known = messages.find(({ id }) => id === message.id);
   return isComplete(message) && !(known && isComplete(known));

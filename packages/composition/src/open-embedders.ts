@@ -42,7 +42,7 @@ const MAX_DIMENSIONS = 16_000;
 /** Tokens that models of a hub read at least; the tokenizer cuts by itself. */
 const HUB_MAX_TOKENS = 512;
 
-/** The model that the settings name; how long its vectors are is not known yet, unless they say so. */
+/** The model that the settings name. The dimensions are unknown until the first call, unless the settings give them. */
 function toConfiguredModel(settings: Settings): EmbeddingModel {
   const { EMBEDDING_MODEL: model, EMBEDDING_BASE_URL, EMBEDDING_API_KEY, EMBEDDING_DIMENSIONS } = settings;
   if (!model) return EMBEDDED;

@@ -11,7 +11,7 @@ export const sharedSettings = {
   LOBBY_DATA_DIR: z.string().default('.lobby'),
   /** Signs links, visits and the database login; made and kept in the data folder when left out. Needed with DATABASE_URL. */
   LOBBY_SECRET: z.string().min(32, 'a secret has at least 32 characters').optional(),
-  /** Secrets of before, separated by commas: what they sealed still opens, and is sealed anew at the start. */
+  /** Former secrets, separated by commas: what they sealed can still be opened, and is resealed at the start. */
   LOBBY_OLD_SECRETS: z
     .string()
     .default('')

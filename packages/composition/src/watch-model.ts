@@ -29,7 +29,7 @@ export function createModelWatch() {
           }
           record({ isFailed: false, firstMs });
         } catch (error) {
-          // Whoever stops listening is no failure of the model.
+          // A caller that stops reading is no failure of the model.
           if (!options.signal.aborted) record({ isFailed: true, firstMs });
           throw error;
         }

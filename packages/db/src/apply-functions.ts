@@ -49,7 +49,7 @@ export async function dropFunction(client: pg.ClientBase, name: string): Promise
   for (const { sql } of rows) await client.query(sql);
 }
 
-/** Drops what is there and creates it anew, so that no grant, trigger or overload of an earlier text stays. */
+/** Drops and recreates a function, so that no grant, trigger or overload of an earlier text stays. */
 async function applyFunction(client: pg.ClientBase, { name, sql, comment }: FunctionFile): Promise<void> {
   await dropFunction(client, name);
   await client.query(sql);

@@ -11,7 +11,7 @@ export interface NotificationListener {
 
 const RECONNECT_DELAY_MS = 500;
 
-/** Hears the notifications of all channels on one connection of the pool, which is made anew when it is lost. */
+/** Listens to all channels on one connection of the pool, and reconnects when it is lost. */
 export function createNotificationListener(pool: pg.Pool): NotificationListener {
   const handlers = new Map<string, Set<NotificationHandler>>();
   let client: pg.PoolClient | undefined;

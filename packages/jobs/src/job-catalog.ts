@@ -26,7 +26,7 @@ export const jobCatalog = {
   'mail.sweep': { attempts: 1, priority: 20 },
   'resource.ingest': { attempts: 3, priority: 10 },
   'resource.sweep': { attempts: 1, priority: 1 },
-  // After reading: what is new is waited for, and what is embedded anew is served by its old vectors.
+  // After ingestion, since people wait for new material; what is re-embedded still has its old vectors.
   'embedding.backfill': { attempts: 1, priority: 20 },
   'notification.mail': { attempts: 1, priority: 1 },
   'handover.sweep': { attempts: 1, priority: 1 },

@@ -18,6 +18,7 @@ type Arguments<M extends Message> = [ParamsOf<M>] extends [never]
 /** Gives a section's messages in one language. */
 export type Translate<M extends Messages> = <K extends keyof M & string>(key: K, ...params: Arguments<M[K]>) => string;
 
+/** Names a section, so that translations find it, and keeps the types of its messages. */
 export const defineSection = <const M extends Messages>(name: string, english: M): Section<M> => ({ name, english });
 
 /** The language that messages are shown in, with its catalog. English needs none. */

@@ -52,5 +52,6 @@ export function resolveRedirect(from: URL, location: string): URL {
   return to;
 }
 
+/** The refusal of a host whose address is not public. */
 export const privateAddressError = (host: string): OutboundError =>
   new OutboundError('private_address', { params: { host } });

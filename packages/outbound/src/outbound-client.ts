@@ -153,7 +153,7 @@ async function withDeadline<T>(
   }
 }
 
-/** Asks, follows redirects with every hop checked anew, and reads the body within its limits. */
+/** Sends a request, follows redirects after checking each address, and reads the body within its limits. */
 async function requestWithRedirects(
   { waitForSlot, send }: Transport,
   first: URL,

@@ -30,7 +30,7 @@ export class QueueFullError extends Error {
 export interface FairQueue {
   /** Runs work when it is its key's turn. Work inside other work starts at once, because the outer one holds its turn until it ends. */
   <T>(key: string, work: () => Promise<T>): Promise<T>;
-  /** Finishes the turn of the work that calls this, which goes on without one: for what waits for somebody else from here on. */
+  /** Ends the caller's turn early; its work continues without one. For work that only waits for others from here on. */
   finishTurn: () => void;
 }
 

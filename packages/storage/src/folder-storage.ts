@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { assertStorageKey, assertTenantFolder } from './file-storage.ts';
 import type { FileStorage } from './file-storage.ts';
 
-/** Nobody else who has an account on the machine reads what tenants and visitors have uploaded. */
+/** Other accounts of the machine can't read what tenants and visitors have uploaded. */
 const OWNER_FOLDER = 0o700;
 const OWNER_FILE = 0o600;
 

@@ -61,6 +61,8 @@ export { startFakeModelServer } from './fake-model-server.ts';
 export type { ModelRequest, FakeModelServer } from './fake-model-server.ts';
 export { asOwner } from './as-owner.ts';
 export { fillTables } from './fill-tables.ts';
+export { openChannelTenants } from './channels/open-channel-tenants.ts';
+export { openTwoTenants } from './conversations/open-two-tenants.ts';
 export { createResolvedConversation } from './conversations/create-resolved-conversation.ts';
 export { editTestMessage, sendTestMessage } from './conversations/send-test-message.ts';
 export { openTestDatabase, testRedisUrl, testServerUrl } from './test-database.ts';

@@ -11,6 +11,7 @@ const CELL_WIDTH = 9;
 export const formatCells = (values: readonly (number | string | null | undefined)[]): string =>
   values.map((value) => (typeof value === 'number' ? value.toFixed(3) : (value ?? '–')).padStart(CELL_WIDTH)).join('');
 
+/** Writes a line to the terminal. */
 export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function printRetrieval(name: string, retrieval: RetrievalMetrics): void {

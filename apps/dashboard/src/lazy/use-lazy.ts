@@ -14,6 +14,7 @@ export interface LazyModule<P> {
   loaded: FunctionComponent<P> | undefined;
 }
 
+/** A component that is loaded when it is first needed; a failed load is tried again by the next one. */
 export function createLazyModule<P>(load: () => Promise<FunctionComponent<P>>): LazyModule<P> {
   let loading: Promise<FunctionComponent<P>> | undefined;
   const module: LazyModule<P> = {

@@ -8,6 +8,22 @@ const AT = '2026-11-29T10:00:00.000Z';
 
 /** The signed-in member of the tests. */
 export const ADA = { memberId: 'member-ada', name: 'Ada' };
+/** What the server says of her, before any company. */
+export const ME = {
+  isSso: false,
+  isMailSetUp: true,
+  isSuperAdminFactorMissing: false,
+  user: {
+    id: 'user-ada',
+    name: 'Ada',
+    email: 'ada@acme.example',
+    isSuperAdmin: false,
+    superAdminRole: null,
+    isEmailConfirmed: true,
+    language: null,
+  },
+  memberships: [],
+};
 export const VISITOR_ID = 'visitor-rosa';
 
 const SUMMARY = {
@@ -43,6 +59,7 @@ export const buildRow = (id: string, minute: number, changes: Partial<Conversati
   return { ...SUMMARY, labelIds: [], id, lastMessageAt, cursor: `${lastMessageAt} ${id}`, ...changes };
 };
 
+/** A conversation as the inbox gets it, with what the test changes. */
 export const buildConversation = (changes: Partial<Conversation> = {}): Conversation => ({
   ...SUMMARY,
   labelIds: [],
@@ -62,6 +79,7 @@ export const buildConversation = (changes: Partial<Conversation> = {}): Conversa
   ...changes,
 });
 
+/** A note after a message, with what the test changes. */
 export const buildNote = (afterSeq: number, changes: Partial<Note> = {}): Note => ({
   id: `note-${afterSeq}`,
   memberId: ADA.memberId,
@@ -90,6 +108,7 @@ export const buildResponse = (
   variables: {},
 });
 
+/** A member who is online and takes conversations, with what the test changes. */
 export const buildTeamMember = (memberId: string, name: string, changes: Partial<TeamMember> = {}): TeamMember => ({
   memberId,
   name,

@@ -14,6 +14,7 @@ import { RealtimeContext } from '../realtime-provider.tsx';
 import { TenantContext } from '../tenant-context.ts';
 import type { TenantContextValue } from '../tenant-context.ts';
 import { createFakeSocket } from './fake-socket.ts';
+import { ME } from './records.ts';
 
 await loadErrorTexts();
 // Waiting takes longer on a busy machine.
@@ -39,21 +40,7 @@ function buildTenant(role: 'company_admin' | 'agent', permissions: Permission[])
   return {
     slug: SLUG,
     membership,
-    me: {
-      isSso: false,
-      isMailSetUp: true,
-      isSuperAdminFactorMissing: false,
-      user: {
-        id: 'user-ada',
-        name: 'Ada',
-        email: 'ada@acme.example',
-        isSuperAdmin: false,
-        superAdminRole: null,
-        isEmailConfirmed: true,
-        language: null,
-      },
-      memberships: [membership],
-    },
+    me: { ...ME, memberships: [membership] },
     isAdmin: role === 'company_admin',
     can: (permission) => hasPermission(membership, permission),
     to: (page) => `/dashboard/c/${SLUG}/${page}`,

@@ -52,6 +52,7 @@ const valueInfo = ({ name, type, dims }: GraphValue): Onnx.IValueInfoProto => ({
   },
 });
 
+/** Starts an empty graph. */
 export function createOnnxGraph(): OnnxGraph {
   const nodes: Onnx.INodeProto[] = [];
   const initializers: Onnx.ITensorProto[] = [];

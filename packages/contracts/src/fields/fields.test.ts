@@ -77,17 +77,15 @@ describe('a text', () => {
     expect(short.filter((text) => !SendMessage.safeParse({ clientMessageId: ID, text }).success)).toEqual([]);
   });
 
-  it('S97 of a megabyte of spaces or letters is validated at once', () => {
-    const started = performance.now();
-    for (const schema of [Name, EmailAddress, WebAddress, Origin, CreateText])
-      for (const text of [
-        ' '.repeat(1_000_000),
-        `${' '.repeat(1_000_000)}a`,
-        'a@'.repeat(500_000),
-        'a.'.repeat(500_000),
-      ])
-        schema.safeParse(schema === CreateText ? { title: 'x', text } : text);
-    expect(performance.now() - started).toBeLessThan(1_500);
+  // A pattern that backtracked over a megabyte would end at the runner's time limit.
+  it('S97 of a megabyte of spaces or letters is refused', () => {
+    const texts = [' '.repeat(1_000_000), 'a@'.repeat(500_000), 'a.'.repeat(500_000)];
+    for (const schema of [Name, EmailAddress, WebAddress, Origin])
+      expect(texts.filter((text) => schema.safeParse(text).success)).toEqual([]);
+    expect(CreateText.safeParse({ title: 'x', text: texts[0] }).success).toBe(false);
+    const padded = `${' '.repeat(1_000_000)}a`;
+    expect(EmailAddress.safeParse(padded).success).toBe(false);
+    expect(Name.parse(padded)).toBe('a');
   });
 });
 

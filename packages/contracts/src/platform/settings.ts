@@ -59,7 +59,7 @@ export const BrandingSettings = z.object({
 });
 export type BrandingSettings = z.infer<typeof BrandingSettings>;
 
-/** Who is told when a check fails and when it works again. */
+/** The addresses that get a mail when a check fails and when it recovers. */
 const MAX_ALERT_EMAILS = 10;
 export const AlertSettings = z.object({
   emails: z.array(EmailAddress).check(z.maxLength(MAX_ALERT_EMAILS)),

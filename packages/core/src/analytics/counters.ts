@@ -38,6 +38,7 @@ export interface Counters {
   getDurations: (metric: string) => { current: Durations; previous: Durations };
 }
 
+/** Collects rows to parts by metric and key, each with the sums of the period and of the one before. */
 export function createCounters(rows: readonly CounterRow[]): Counters {
   const parts = new Map<string, Map<string, MetricPart>>();
   for (const { metric, key, isCurrent, value } of rows) {

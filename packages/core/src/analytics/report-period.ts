@@ -30,5 +30,6 @@ export const previousRange = (range: DayRange): DayRange => {
   return { from: addDays(range.from, -days), to: addDays(range.from, -1) };
 };
 
+/** Each day of a range (YYYY-MM-DD), the first one first. */
 export const listRangeDays = (range: DayRange): string[] =>
   Array.from({ length: countDays(range) }, (_, index) => addDays(range.from, index));

@@ -40,7 +40,7 @@ export interface Question {
   readonly history: readonly Turn[];
   readonly settings: AnswerSettings;
   readonly signal: AbortSignal;
-  /** Whose budget a model call counts against, besides the tenant's; left out where there is no visitor, as in a preview. */
+  /** The visitor whose daily budget a model call counts against, besides the tenant's; left out without a visitor, as in a preview. */
   readonly visitorId?: string;
   /** Left out where there is no visitor. */
   readonly visit?: Visit;

@@ -161,7 +161,7 @@ export async function resetPassword(
     await tx.user.updateMany({ where: { id: linkUser.id }, data });
     if (linkUser.emailConfirmedAt === null) await removeSignInMeans(tx, linkUser.id);
     await tx.userDevice.deleteMany({ where: { userId: linkUser.id } });
-    // Whoever knew the old password may have asked for these.
+    // A person who knew the old password may have requested these links.
     await tx.userToken.deleteMany({ where: { userId: linkUser.id, kind: 'change_email' } });
     await tx.pendingSignIn.deleteMany({ where: { userId: linkUser.id } });
     return linkUser;

@@ -1,4 +1,4 @@
-// Who somebody is: passwords, sessions, links by mail, memberships, and limits on attempts.
+// Authentication: passwords, sessions, links by mail, memberships, and limits on attempts.
 export type { AccountActor } from './account/account-actor.ts';
 export { getAccount, updateAccountName } from './account/account.ts';
 export { cancelEmailChange, confirmEmailChange, requestEmailChange } from './account/change-email.ts';
@@ -58,5 +58,5 @@ export type { StaffAccessGrant } from './staff-access/check-staff-call.ts';
 export { closeStaffAccess } from './staff-access/close-staff-access.ts';
 export { findStaffAccess } from './staff-access/find-staff-access.ts';
 export { startStaffAccess } from './staff-access/start-staff-access.ts';
-export { findAccessDenial, loadMemberships, PASSWORD_ONLY, readMemberships, toStaffMembership } from './memberships.ts';
+export { findAccessDenial, loadMemberships, PASSWORD_ONLY, toStaffMembership } from './memberships.ts';
 export type { SessionProof } from './memberships.ts';

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { findAccessDenial, readMemberships, PASSWORD_ONLY, toStaffMembership } from './memberships.ts';
+import { findAccessDenial, loadMemberships, PASSWORD_ONLY, toStaffMembership } from './memberships.ts';
 import { listOpenStaffAccess } from './staff-access/find-staff-access.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function listMemberships(
   userId: string,
   proof = PASSWORD_ONLY,
 ) {
-  const memberships = await readMemberships(deps, userId);
+  const memberships = await loadMemberships(deps, userId);
   const entered = proof.ssoTenantId === null ? await listOpenStaffAccess(deps, userId) : [];
   return [
     ...memberships

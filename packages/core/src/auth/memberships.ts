@@ -1,7 +1,6 @@
 import type { AccessDeniedReason } from '@lobby/contracts/members';
 import { platformFunctions } from '@lobby/db/platform';
-import type { UserMembership } from '@lobby/db/platform';
-import type { Deps } from '../deps.ts';
+import type { PlatformRead, UserMembership } from '@lobby/db/platform';
 
 /** Why a membership gives no access, with the tenant's name. */
 export interface AccessDenial {
@@ -74,11 +73,7 @@ export const toStaffMembership = ({
 });
 
 /** All memberships of a user, also those that give no access. */
-export const loadMemberships = ({ platformDb }: Pick<Deps, 'platformDb'>, userId: string): Promise<UserMembership[]> =>
-  platformDb((tx) => platformFunctions.listUserMemberships(tx, userId));
-
-/** The same by the quicker door, for what every call of a signed-in person waits for. */
-export const readMemberships = (
-  { platformRead }: Pick<Deps, 'platformRead'>,
+export const loadMemberships = (
+  { platformRead }: { platformRead: PlatformRead },
   userId: string,
 ): Promise<UserMembership[]> => platformRead((tx) => platformFunctions.listUserMemberships(tx, userId));

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { loadMemberships } from './memberships.ts';
 
 export type AccessAction = Extract<AuditAction, `access.${string}`>;
-type AccessDeps = Pick<Deps, 'platformDb' | 'tenantDb'>;
+type AccessDeps = Pick<Deps, 'platformDb' | 'platformRead' | 'tenantDb'>;
 
 interface AccessEvent {
   userId: string;

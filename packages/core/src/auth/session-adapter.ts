@@ -3,7 +3,7 @@ import { platformFunctions } from '@lobby/db/platform';
 import type { PlatformDb, PlatformRead } from '@lobby/db/platform';
 import type { Clock } from '@lobby/runtime';
 import type { Adapter, DatabaseSession } from 'lucia';
-import type { SecondFactor, SessionStart } from './sessions.ts';
+import type { SecondFactor, SessionStart } from './session-start.ts';
 import { hashToken } from './tokens.ts';
 
 /** Lucia prolongs sessions without a limit; ours end after this. */

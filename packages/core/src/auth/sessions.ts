@@ -4,6 +4,7 @@ import type { Clock } from '@lobby/runtime';
 import { Lucia, TimeSpan } from 'lucia';
 import { createSessionAdapter, findInvalidSessions } from './session-adapter.ts';
 import type { SessionProof } from './memberships.ts';
+import type { SessionStart } from './session-start.ts';
 import { generateToken } from './tokens.ts';
 
 /** The user of a session. */
@@ -20,18 +21,6 @@ export interface SessionUser {
 }
 
 type UserAttributes = Omit<SessionUser, 'id'>;
-
-/** What proved a person beside their password (totp, recovery_code), or in its place (passkey). */
-export type SecondFactor = 'totp' | 'recovery_code' | 'passkey';
-
-/** Where a session was started, and with which second factor; null: with the password alone. */
-export interface SessionStart {
-  browser: string | null;
-  network: string | null;
-  secondFactor: SecondFactor | null;
-  /** The company whose identity provider has started it; null: it was the person's own password or passkey. */
-  ssoTenantId?: string | null;
-}
 
 declare module 'lucia' {
   interface Register {

@@ -11,7 +11,7 @@ import { verifyCredentials } from './verify-credentials.ts';
 
 /** Throws AppError forbidden, with the reason, for somebody whose memberships all give no access whatever they prove. */
 export async function assertMayEnter(
-  deps: Pick<Deps, 'platformDb'>,
+  deps: Pick<Deps, 'platformRead'>,
   { id, isSuperAdmin }: { id: string; isSuperAdmin: boolean },
 ): Promise<void> {
   const memberships = await loadMemberships(deps, id);

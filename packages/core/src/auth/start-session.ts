@@ -4,13 +4,13 @@ import { rememberDevice } from './devices/devices.ts';
 import type { ClientDevice } from './devices/devices.ts';
 import { rememberLanguage } from './devices/language.ts';
 import { recordAccess } from './record-access.ts';
-import type { SecondFactor } from './sessions.ts';
+import type { SecondFactor } from './session-start.ts';
 import { createPendingSignIn } from './two-factor/pending-sign-in.ts';
 import { hasTwoFactor } from './two-factor/has-two-factor.ts';
 
 export type SessionDeps = Pick<
   Deps,
-  'platformDb' | 'tenantDb' | 'sessions' | 'clock' | 'publicUrl' | 'mailer' | 'rateLimits' | 'log'
+  'platformDb' | 'platformRead' | 'tenantDb' | 'sessions' | 'clock' | 'publicUrl' | 'mailer' | 'rateLimits' | 'log'
 >;
 
 /** The Set-Cookie values of somebody who signs in. */

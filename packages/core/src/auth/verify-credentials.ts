@@ -13,7 +13,7 @@ type User = NonNullable<Awaited<ReturnType<typeof findUserByEmail>>>;
 
 export type CredentialDeps = Pick<
   Deps,
-  'platformDb' | 'tenantDb' | 'rateLimits' | 'clock' | 'publicUrl' | 'mailer' | 'log'
+  'platformDb' | 'platformRead' | 'tenantDb' | 'rateLimits' | 'clock' | 'publicUrl' | 'mailer' | 'log'
 >;
 
 /** Where guesses come from. */

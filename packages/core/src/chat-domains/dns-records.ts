@@ -3,7 +3,11 @@ import type { Deps } from '../deps.ts';
 
 /** The records that a company adds to its DNS. */
 export const txtName = (hostname: string): string => `_lobby.${hostname}`;
+
+/** What the TXT record of a domain must hold. */
 export const txtValue = (token: string): string => `lobby-verification=${token}`;
+
+/** The host that the CNAME record of a domain must name. */
 export const cnameTarget = ({ publicUrl }: Pick<Deps, 'publicUrl'>): string => new URL(publicUrl).hostname;
 
 /** What a look at the records found: what is missing, null where the host is proved; and whether its CNAME names the platform. */

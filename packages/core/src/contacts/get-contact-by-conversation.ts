@@ -1,43 +1,21 @@
-import { truncateText } from '@lobby/contracts/truncate-text';
 import { notFound } from '@lobby/contracts/errors';
-import type { ConversationState } from '@lobby/contracts/conversations';
 import type { ConsentRecord } from '@lobby/contracts/visitors';
 import type { TenantTx } from '@lobby/db';
+import { listConversationRows } from './list/list-conversation-rows.ts';
 
 const MAX_LISTED_PAGE_VIEWS = 50;
 const MAX_LISTED_CONVERSATIONS = 50;
-const PREVIEW_LENGTH = 200;
 
 /** Other conversations of the same visitor or contact, the newest first. */
-async function listPastConversations(
+const listPastConversations = (
   tx: TenantTx,
   { id, visitorId, contactId }: { id: string; visitorId: string; contactId: string | null },
-) {
-  const rows = await tx.conversation.findMany({
-    where: { id: { not: id }, lastSeq: { gt: 0 }, OR: [{ visitorId }, ...(contactId ? [{ contactId }] : [])] },
-    orderBy: { lastMessageAt: 'desc' },
-    take: MAX_LISTED_CONVERSATIONS,
-    select: {
-      id: true,
-      state: true,
-      createdAt: true,
-      lastMessageAt: true,
-      agent: { select: { displayName: true } },
-      messages: {
-        where: { author: 'visitor', deletedAt: null },
-        orderBy: { seq: 'asc' },
-        take: 1,
-        select: { text: true },
-      },
-    },
-  });
-  return rows.map(({ messages: [first], agent, state, ...row }) => ({
-    ...row,
-    state: state as ConversationState,
-    agentName: agent?.displayName ?? null,
-    firstMessage: truncateText(first?.text ?? '', PREVIEW_LENGTH),
-  }));
-}
+) =>
+  listConversationRows(
+    tx,
+    { id: { not: id }, OR: [{ visitorId }, ...(contactId ? [{ contactId }] : [])] },
+    MAX_LISTED_CONVERSATIONS,
+  );
 
 /** The person of a conversation: contact details, visited pages and past conversations. */
 export async function getContactByConversation(tx: TenantTx, conversationId: string) {

@@ -20,9 +20,11 @@ export interface AnswerMetrics {
 
 const CUTOFF = 10;
 
+/** The arithmetic mean; 0 of nothing. */
 export const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
+/** A figure with four decimals. */
 export const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /** The ranking of one question: the ids of documents in order, and the relevant ones. */

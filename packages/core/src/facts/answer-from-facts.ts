@@ -32,7 +32,7 @@ export interface FactAnswer {
   passage: CitedPassage | null;
 }
 
-/** Who asks what, and when. */
+/** The question, the visitor's language, and the time of asking. */
 export interface FactRequest {
   text: string;
   /** Of the question (ISO 639-1). */

@@ -165,7 +165,7 @@ function describe(hours: OpeningHours, moment: HoursMoment, { language, now, tim
   if (moment.kind === 'weekday') return describeWeekday(hours, moment.day, language);
   const isComplete = hours.remarks.length === 0;
   const week = isComplete ? describeWeek(hours, language, createFactTranslator(language)) : null;
-  // Whoever has not chosen a time zone would be told another place's time.
+  // Without a chosen time zone, the current time of another place would be used.
   if (moment.kind === 'week' || timeZone === 'UTC') return week;
   const today = toLocalDate(now, timeZone);
   const date = moment.kind === 'tomorrow' ? addDays(today, 1) : today;

@@ -34,6 +34,7 @@ export const SUMMARY_INCLUDE = {
 
 const PREVIEW_LENGTH = 200;
 
+/** The row of a conversation with what its summary needs. */
 export const findSummaryRow = (tx: TenantTx, id: string) =>
   tx.conversation.findUnique({ where: { id }, include: SUMMARY_INCLUDE });
 export type SummaryRow = NonNullable<Awaited<ReturnType<typeof findSummaryRow>>>;

@@ -9,7 +9,7 @@ import type { AppliedParts } from './applied-parts.ts';
 import { createFieldPart, createTypePart, removeFieldPart, updateFieldPart } from './field-parts.ts';
 import { loadTemplate } from './load-template.ts';
 import { planTemplate } from './plan-template.ts';
-import type { PlannedPart } from './plan-template.ts';
+import type { PlannedPart } from './planned-part.ts';
 import type { FaqValue, TemplatePart } from './template-parts.ts';
 
 /** A draft is suggested once for each key of a template, so that a rejected one doesn't come back with a new version. */

@@ -3,7 +3,7 @@ import type { FieldKind } from '@lobby/contracts/field-kinds';
 import type { RecordStage } from '@lobby/contracts/records';
 import type { TenantTx } from '@lobby/db';
 import { countFieldValues } from '../custom-fields/index.ts';
-import type { PlannedPart } from './plan-template.ts';
+import type { PlannedPart } from './planned-part.ts';
 import type { FieldPartValue, RecordTypeValue, TemplatePart } from './template-parts.ts';
 
 const findTypeId = async (tx: TenantTx, key: string | null): Promise<string | null> =>

@@ -1,4 +1,4 @@
-import type { IndustryTemplate, TemplateAction } from '@lobby/contracts/industry-templates';
+import type { IndustryTemplate } from '@lobby/contracts/industry-templates';
 import type { TenantTx } from '@lobby/db';
 import { loadAppliedParts } from './applied-parts.ts';
 import type { AppliedParts } from './applied-parts.ts';
@@ -6,16 +6,9 @@ import { compareParts } from './compare-parts.ts';
 import type { PartSides } from './compare-parts.ts';
 import { isInUse } from './field-parts.ts';
 import { loadCurrentParts } from './load-current-parts.ts';
+import type { PlannedPart } from './planned-part.ts';
 import { DEFAULT_SETTINGS, listTemplateParts } from './template-parts.ts';
 import type { TemplatePart } from './template-parts.ts';
-
-/** What applying a template does with one part. */
-export interface PlannedPart extends PartSides<TemplatePart> {
-  key: string;
-  action: TemplateAction;
-  /** The row that has the part now. */
-  id: string | null;
-}
 
 const toBase = (key: string, part: TemplatePart | undefined, applied: AppliedParts): TemplatePart | undefined =>
   applied[key]?.part ?? (part?.kind === 'setting' ? { ...part, value: DEFAULT_SETTINGS[part.name] } : undefined);

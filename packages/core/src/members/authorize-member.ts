@@ -6,7 +6,7 @@ import {
   findAccessDenial,
   findStaffAccess,
   PASSWORD_ONLY,
-  readMemberships,
+  loadMemberships,
   toStaffMembership,
 } from '../auth/index.ts';
 import type { SessionProof, StaffAccessGrant } from '../auth/index.ts';
@@ -68,7 +68,7 @@ export async function authorizeMember(
   slug: string,
   proof = PASSWORD_ONLY,
 ): Promise<AuthorizedMember> {
-  const memberships = await readMemberships(deps, userId);
+  const memberships = await loadMemberships(deps, userId);
   const membership = memberships.find((candidate) => candidate.slug === slug);
   if (!membership) return authorizeStaff(deps, userId, slug, proof);
   const denial = findAccessDenial(membership, proof);

@@ -22,7 +22,7 @@ export async function warnOfLimit(tx: TenantTx, usage: MetricUsage, now: Date): 
   const passed = WARNED_PERCENTS.filter((percent) => limit > 0 && used * 100 >= limit * percent);
   const percent = passed.at(-1);
   let isNew = false;
-  // Who was told of all is not told of 80 % when less is used again.
+  // A company that was warned at 100 % isn't warned at 80 % once it uses less again.
   for (const share of passed) isNew = await recordWarning(tx, usage, { percent: share, period: toUsagePeriod(now) });
   if (!percent || !isNew) return;
   const kind = percent === 100 ? 'limit_reached' : 'limit_near';

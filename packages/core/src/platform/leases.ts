@@ -26,7 +26,7 @@ export async function leaseNextResource<T>(
   }
 }
 
-/** Releases all leases, so that the only process of a platform goes on at once with what it left when it died. */
+/** Releases all leases, so that a platform's only process continues its work right after a crash. */
 export async function releaseResourceLeases({ platformDb }: Pick<Deps, 'platformDb'>): Promise<void> {
   await platformDb((tx) => platformFunctions.releaseResourceLeases(tx));
 }

@@ -82,7 +82,7 @@ async function finish(tx: TenantTx, now: Date): Promise<void> {
 async function sweepNext(tx: TenantTx, now: Date): Promise<boolean> {
   await tx.$queryRaw`SELECT "tenantId" FROM "RetentionSettings" FOR UPDATE`;
   const row = await tx.retentionSettings.findFirst();
-  // Somebody has changed it meanwhile, or another worker has finished.
+  // The settings were changed meanwhile, or another worker has finished.
   if (!row?.nextSweepAt || row.nextSweepAt > now) return false;
   if (!row.sweepStartedAt || row.sweepFinishedAt)
     await tx.retentionSettings.updateMany({ data: { ...NOTHING, sweepStartedAt: now, sweepFinishedAt: null } });

@@ -9,6 +9,7 @@ interface SealedSecret {
   keyVersion: number;
 }
 
+/** Seals a provider’s client secret for one tenant. */
 export const sealClientSecret = ({ sealer }: Pick<Deps, 'sealer'>, tenantId: string, secret: string): SealedSecret => ({
   ciphertext: sealer.seal(secret, secretContext(tenantId)),
   keyVersion: sealer.keyVersion,

@@ -4,19 +4,12 @@ import { authorizationCodeGrant, fetchUserInfo } from 'openid-client';
 import type { Configuration } from 'openid-client';
 import { describeBrowser, findAccessDenial, hashToken, loadMemberships, recordAccess } from '../auth/index.ts';
 import type { ClientDevice } from '../auth/index.ts';
-import type { Deps } from '../deps.ts';
 import { getProvider } from './discover-provider.ts';
-import type { ProviderDeps } from './discover-provider.ts';
 import { buildPendingCookie, findPendingToken } from './pending-cookie.ts';
 import { resolveSsoMember } from './resolve-sso-member.ts';
 import type { SsoClaims } from './resolve-sso-member.ts';
 import { CALLBACK_PATH } from './sso-connection.ts';
-
-export type SsoDeps = ProviderDeps &
-  Pick<
-    Deps,
-    'platformDb' | 'tenantDb' | 'platformThenTenantDb' | 'clock' | 'log' | 'publicUrl' | 'rateLimits' | 'sessions'
-  >;
+import type { SsoDeps } from './sso-deps.ts';
 
 /** Takes the sign-in that waits in this browser, once. */
 async function takePending({ platformDb, tenantDb, clock }: SsoDeps, { cookies }: ClientDevice) {

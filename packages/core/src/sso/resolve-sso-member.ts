@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/index.ts';
 import { createUser, findUserByEmail, generateToken, hashPasswordInTurn } from '../auth/index.ts';
 import { notifyCompanyAdmins } from '../notifications/index.ts';
 import { assertWithinLimit } from '../plans/index.ts';
-import type { SsoDeps } from './finish-sso-sign-in.ts';
+import type { SsoDeps } from './sso-deps.ts';
 
 /** What a provider says of a person. */
 export interface SsoClaims {

@@ -105,13 +105,10 @@ describe('variables', () => {
     expect(fillVariables('{{a}}', { a: '{{a}} $& $1' })).toBe('{{a}} $& $1');
   });
 
-  it('S97 cost no time, however the text is built', () => {
-    const began = performance.now();
-    for (const text of ['{{'.repeat(2000), `${'{{ '.repeat(1300)}}}`, `{{${' '.repeat(3990)}`]) {
-      fillVariables(text, {});
-      StandardReplyInput.safeParse(reply({ text }));
-    }
-    expect(performance.now() - began).toBeLessThan(100);
+  // A pattern that backtracked over so much would end at the runner's time limit.
+  it('S97 are none where braces stay open, however many there are', () => {
+    for (const text of ['{{'.repeat(200_000), `{{${' '.repeat(400_000)}`]) expect(fillVariables(text, {})).toBe(text);
+    expect(fillVariables(`${'{{ '.repeat(100_000)}}}`, {})).toBeNull();
   });
 });
 

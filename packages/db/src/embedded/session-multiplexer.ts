@@ -21,7 +21,7 @@ export class SessionMultiplexer {
   readonly #exchange: (bytes: Buffer) => Promise<Buffer>;
   readonly #connections = new Set<MultiplexedConnection>();
   #queue: PendingExchange[] = [];
-  /** Who has a transaction open, or is in the middle of a command. */
+  /** The client that has a transaction open or is in the middle of a command. */
   #sessionOwner: MultiplexedConnection | undefined;
   #lastSetupSql = '';
   #connectionCount = 0;

@@ -1,4 +1,4 @@
-/** Who wrote a mail: only a person's is answered. A `machine` is an automatic reply or a sender that reads nothing. */
+/** What kind of sender wrote a mail; only a person's is answered. `machine`: an automatic reply, or a sender that takes no replies. */
 export type MailKind = 'person' | 'machine' | 'list' | 'bounce';
 
 export interface MailAddress {
@@ -33,7 +33,7 @@ export interface ParsedMail {
   sentAt: Date | null;
   /** The whole text, with what was quoted. */
   text: string;
-  /** What the sender wrote anew. */
+  /** The new text, without quoted mails and the signature. */
   replyText: string;
   files: MailFile[];
   /** Files that were left out, because there were too many. */

@@ -29,7 +29,7 @@ function cutAtHeader(text: string): string {
   return text.slice(0, Math.min(...starts));
 }
 
-/** What a person wrote anew in a reply: no quoted mails, no signature. Empty where nothing was. */
+/** The new text of a reply, without quoted mails and the signature; empty if there is none. */
 export function stripQuotes(whole: string): string {
   const text = cutAtHeader(cutAtMarker(whole.slice(0, MAX_LENGTH)));
   return new EmailReplyParser().read(text).getVisibleText().trim();

@@ -50,4 +50,5 @@ export function paragraphTexts(node: AnyNode): string[] {
   });
 }
 
+/** Each text as a block of its own. */
 export const toTextBlocks = (texts: readonly string[]): Block[] => texts.map((text) => ({ kind: 'text', text }));

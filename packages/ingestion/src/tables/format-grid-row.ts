@@ -11,7 +11,7 @@ export interface RowContext {
 const MAX_REPEATED_LENGTH = 200;
 /** Longer names are cut: they are repeated in every row. */
 const MAX_NAME_LENGTH = 120;
-/** A longer row is told in parts, each of which begins with the row's own name. */
+/** Characters of a row; a longer one is split into parts, each of which begins with the row's name. */
 const MAX_ROW_LENGTH = 600;
 
 const shorten = (name: string): string =>

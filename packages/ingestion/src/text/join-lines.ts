@@ -30,7 +30,7 @@ function isCutWord(head: string, rest: string, words: ReadonlySet<string>): bool
   const last = head.split('-').at(-1) ?? head;
   if (words.has(`${last}${rest}`)) return true;
   if (words.has(`${head}-${rest}`) || last !== head) return false;
-  // Nobody cuts a word after its first letter, or after a number.
+  // Words are never hyphenated after their first letter, nor after a number.
   if ([...head].length < 2 || /\p{N}$/u.test(head) || HYPHENATED_WORD.test(`${head}-${rest}`)) return false;
   return !(head.length >= 3 && rest.length >= 3 && words.has(head) && words.has(rest));
 }

@@ -103,7 +103,7 @@ function isArticlePage(
   );
 }
 
-/** Who owns the page's text, which nobody asks. */
+/** A copyright notice, which answers no question. */
 const COPYRIGHT =
   /©|\(c\) ?\d{4}|copyright|all rights reserved|alle rechte vorbehalten|todos los derechos|tous droits|tutti i diritti|todos os direitos|alle rechten voorbehouden/iu;
 const MAX_COPYRIGHT_LENGTH = 120;

@@ -65,7 +65,9 @@ async function convert(archive: Buffer): Promise<string> {
   return value.replaceAll(FOOTNOTE_LINKS, '');
 }
 
-const toBlocks = (html: string): Block[] => parseHtml(`<body>${html}</body>`, 'file:').blocks;
+/** No site stands around a document's text, so that nothing of it is left out as such. */
+const toBlocks = (html: string): Block[] =>
+  parseHtml(`<body>${html}</body>`, 'file:', { skipArticleDetection: true }).blocks;
 
 /** What headers and footers say of where a company is reached, when it is open and what it costs; the rest repeats on every page. */
 async function readLetterhead(office: OfficePackage, context: CleanContext): Promise<Block[]> {

@@ -3,6 +3,7 @@ import { visitorMailMessages } from '@lobby/messages/visitor/mail';
 import type { MailTemplate } from '../mail-template.ts';
 import { toMailName } from '../to-mail-name.ts';
 
+/** The mail with the link by which a visitor returns to a conversation. */
 export const resumeLink: MailTemplate<'resume_link'> = ({ tenantName: name, link, minutes }, locale) => {
   const translate = createTranslator(visitorMailMessages, locale);
   const tenantName = toMailName(name);

@@ -3,6 +3,7 @@ import { visitorMailMessages } from '@lobby/messages/visitor/mail';
 import type { MailTemplate } from '../mail-template.ts';
 import { toMailName } from '../to-mail-name.ts';
 
+/** The mail with the link to a transcript. */
 export const transcriptLink: MailTemplate<'transcript_link'> = ({ tenantName: name, link }, locale) => {
   const translate = createTranslator(visitorMailMessages, locale);
   const tenantName = toMailName(name);

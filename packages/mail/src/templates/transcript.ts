@@ -2,6 +2,7 @@ import { createTranslator } from '@lobby/messages';
 import { visitorMailMessages } from '@lobby/messages/visitor/mail';
 import type { MailTemplate } from '../mail-template.ts';
 
+/** The mail with the text of a conversation. */
 export const transcript: MailTemplate<'transcript'> = ({ tenantName, link, transcript: text }, locale) => {
   const translate = createTranslator(visitorMailMessages, locale);
   return {

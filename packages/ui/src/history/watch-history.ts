@@ -3,7 +3,7 @@ type Listener = (event: PopStateEvent) => void;
 const listeners = new Set<Listener>();
 let isWatching = false;
 
-/** Call it before the router is there: who hears of Back first may keep the router from following it. */
+/** Call it before the router is created: the first listener of `popstate` can keep the router from following it. */
 export function watchHistory(): void {
   if (isWatching) return;
   isWatching = true;

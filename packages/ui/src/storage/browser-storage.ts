@@ -2,7 +2,10 @@ type StorageArea = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 /** A function, because even naming a storage that the browser blocks throws. */
 export type StorageAccess = () => StorageArea;
 
+/** The storage that outlives the browser’s tab. */
 export const localArea: StorageAccess = () => localStorage;
+
+/** The storage of one tab. */
 export const sessionArea: StorageAccess = () => sessionStorage;
 
 /** The text under a key; null where there is none or the storage is blocked. */

@@ -19,6 +19,7 @@ const CALLS: SignInCalls = {
   },
 };
 
+/** The sign-in of the platform's staff, with a code where the account has a second factor. */
 export function SignInPage() {
   const queryClient = useQueryClient();
   return (

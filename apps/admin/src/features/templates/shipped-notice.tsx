@@ -1,6 +1,6 @@
 import { Alert, Button, ErrorAlert, useAction } from '@lobby/ui';
 import { api } from '../../trpc.ts';
-import type { Template } from './template-page.tsx';
+import type { Template } from './template.ts';
 import { t } from './translate.ts';
 
 interface Props {

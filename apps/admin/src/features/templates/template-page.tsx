@@ -13,15 +13,13 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { api, queries } from '../../trpc.ts';
-import type { RouterOutputs } from '../../trpc.ts';
 import { TemplateEditor } from './editor/template-editor.tsx';
 import { RolloutTab } from './rollout/rollout-tab.tsx';
 import { ShippedNotice } from './shipped-notice.tsx';
+import type { Template } from './template.ts';
 import { useCan } from '../super-admins/use-can.ts';
 import { t } from './translate.ts';
 import { VersionsTab } from './versions/versions-tab.tsx';
-
-export type Template = RouterOutputs['platformTemplates']['get'];
 
 const TABS = ['content', 'versions', 'companies'] as const;
 

@@ -4,30 +4,21 @@ import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { Route, Router } from 'preact-iso';
 import { describe, expect, it } from 'vitest';
 import { installFakeApi } from '../../testing/fake-api.ts';
+import { ME } from '../../testing/records.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { AccountPage } from './account-page.tsx';
 import { ConfirmEmailChangePage } from './confirm-email-change-page.tsx';
 
-const ME = {
-  isSso: false,
+const STAFF = {
+  ...ME,
   isMailSetUp: false,
-  isSuperAdminFactorMissing: false,
-  user: {
-    id: 'user-ada',
-    name: 'Ada',
-    email: 'ada@acme.example',
-    isSuperAdmin: true,
-    superAdminRole: 'owner' as const,
-    isEmailConfirmed: true,
-    language: null,
-  },
-  memberships: [],
+  user: { ...ME.user, isSuperAdmin: true, superAdminRole: 'owner' as const },
 };
 
 describe('the account by itself', () => {
   const show = (search: string) => {
     installFakeApi({
-      'auth.me': () => ME,
+      'auth.me': () => STAFF,
       'account.get': () => ({
         name: 'Ada',
         email: 'ada@acme.example',

@@ -31,6 +31,7 @@ export function AddPasskeyForm({ onDone }: { onDone: () => void }) {
   );
 }
 
+/** The form that gives a passkey another name. */
 export function RenamePasskeyForm({ passkey: { id, name }, onDone }: { passkey: Passkey; onDone: () => void }) {
   const rename = useAction((input: RenamePasskey) => api.account.renamePasskey.mutate(input), {
     onSuccess: onDone,
@@ -44,6 +45,7 @@ export function RenamePasskeyForm({ passkey: { id, name }, onDone }: { passkey: 
   );
 }
 
+/** Asks for the password, and removes a passkey. */
 export function RemovePasskeyForm({ passkey: { id }, onDone }: { passkey: Passkey; onDone: () => void }) {
   const remove = useAction(
     ({ password }: ConfirmPassword) => api.account.removePasskey.mutate({ passkeyId: id, password }),

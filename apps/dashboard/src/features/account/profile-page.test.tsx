@@ -4,7 +4,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { installFakeApi } from '../../testing/fake-api.ts';
 import type { Handlers } from '../../testing/fake-api.ts';
-import { AGENT_SETTINGS } from '../../testing/records.ts';
+import { AGENT_SETTINGS, ME } from '../../testing/records.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { ProfilePage } from './profile-page.tsx';
 import type { Account } from './use-account.ts';
@@ -19,21 +19,6 @@ const ACCOUNT: Account = {
   twoFactor: null,
   passkeys: [],
   arePasskeysPossible: true,
-};
-const ME = {
-  isSso: false,
-  isMailSetUp: true,
-  isSuperAdminFactorMissing: false,
-  user: {
-    id: 'user-ada',
-    name: 'Ada',
-    email: 'ada@acme.example',
-    isSuperAdmin: false,
-    superAdminRole: null,
-    isEmailConfirmed: true,
-    language: null,
-  },
-  memberships: [],
 };
 const SESSIONS = [
   { id: 'a'.repeat(64), browser: 'Firefox, Windows', network: '203.0.113.7', createdAt: AT, lastSeenAt: AT },

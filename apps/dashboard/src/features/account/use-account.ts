@@ -5,6 +5,7 @@ import type { RouterOutputs } from '../../trpc.ts';
 /** The signed-in person's own account. */
 export type Account = RouterOutputs['account']['get'];
 
+/** The account of the person who is signed in. */
 export const useAccount = () => useQuery(queries.account.get.queryOptions());
 
 /** Reloads what is shown of the account, and what it opens. */

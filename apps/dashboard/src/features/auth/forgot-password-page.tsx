@@ -21,6 +21,7 @@ function ResetRequestForm({ onSent }: { onSent: (result: { isMailSetUp: boolean 
   );
 }
 
+/** Asks for an email address, and has a link mailed by which a new password is set. */
 export function ForgotPasswordPage() {
   const [sent, setSent] = useState<{ isMailSetUp: boolean } | null>(null);
   const footer = (

@@ -25,6 +25,7 @@ function NewPasswordForm({ token, onDone }: { token: string; onDone: () => void 
   );
 }
 
+/** Sets a new password by the link of a mail. */
 export function ResetPasswordPage() {
   const { params } = useRoute();
   const [isDone, setDone] = useState(false);

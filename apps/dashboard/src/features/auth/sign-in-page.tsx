@@ -22,6 +22,7 @@ const CALLS: SignInCalls = {
   },
 };
 
+/** The sign-in of a company’s people: password, second factor, passkey or the company’s identity provider. */
 export function SignInPage() {
   const { route, query } = useLocation();
   const queryClient = useQueryClient();

@@ -11,5 +11,6 @@ export const formatTrigger = createTranslator(evaluationTriggers);
 /** When a run was started; its name in lists. */
 export const formatRunTime = ({ createdAt }: Pick<Run, 'createdAt'>): string => formatDateTime(createdAt);
 
+/** Whether a run has not ended yet. */
 export const isRunInProgress = ({ status }: Pick<Run, 'status'>): boolean =>
   status === 'queued' || status === 'running';

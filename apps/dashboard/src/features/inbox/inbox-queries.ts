@@ -15,8 +15,10 @@ const COUNTS_INTERVAL_MS = 60_000;
 export const useInboxCounts = () =>
   useQuery({ ...queries.inbox.count.queryOptions(), refetchInterval: COUNTS_INTERVAL_MS });
 
+/** The tenant’s labels; none until they are loaded. */
 export const useLabels = (): Label[] => useQuery(queries.inbox.listLabels.queryOptions()).data ?? [];
 
+/** The member’s saved views and those that the team shares; none until they are loaded. */
 export const useSavedViews = (): SavedView[] => useQuery(queries.inbox.listViews.queryOptions()).data ?? [];
 
 /** The tenant's members with their presence. */

@@ -66,7 +66,7 @@ function toChoices(candidates: readonly Candidate[]): AnswerChoice[] {
   });
 }
 
-/** The labels that say something, each once: not the company's name, what was asked, or a topic that isn't talked about. */
+/** The distinct labels, without the company's name, words of the question, and excluded topics. */
 function selectLabels(choices: readonly AnswerChoice[], { text, settings }: Question, language: string) {
   const company = normalize(settings.tenantName);
   const taken = new Set(['', normalize(text)]);

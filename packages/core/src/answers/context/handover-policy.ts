@@ -51,7 +51,7 @@ interface AnswerSignals extends Pick<Answer, 'outcome' | 'isModelDown' | 'handov
   canRequestHandover: boolean;
 }
 
-/** The reason to hand over after an answer; null where the assistant goes on. */
+/** The reason to hand over after an answer; null if the assistant keeps the conversation. */
 export function handoverTriggerFromAnswer(
   { outcome, isModelDown, handover, hasQuota, unansweredCount, canRequestHandover }: AnswerSignals,
   { isImmediate, afterUnanswered, onAnger }: HandoverPolicy,
@@ -64,7 +64,7 @@ export function handoverTriggerFromAnswer(
   if (!hasQuota) return 'message_limit';
   if (isModelDown) return 'model_down';
   if (isImmediate) return 'no_answer';
-  // With nobody there, the visitor was told to leave an email and goes on with the assistant.
+  // With nobody available, the visitor was asked for an email address and continues with the assistant.
   if (!canRequestHandover) return null;
   return afterUnanswered > 0 && unansweredCount + 1 >= afterUnanswered ? 'repeated_no_answer' : null;
 }

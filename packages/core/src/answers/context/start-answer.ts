@@ -41,7 +41,7 @@ async function handOverMessage(
   const isHandedOver = await requestHandover(tx, conversation.id, trigger);
   return {
     conversation: await loadVisitorConversation(tx, visitorId, conversation.id),
-    // Nobody is there: a visitor who asked for a person was told so; every other question is answered.
+    // Nobody is available: a visitor who asked for a person has read so, and every other question is answered.
     isFinal: isHandedOver || trigger === 'requested',
   };
 }

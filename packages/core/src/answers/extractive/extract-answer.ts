@@ -15,7 +15,7 @@ import { ANSWER_TUNING } from '../tuning.ts';
 
 /** What sentences are looked for. */
 export interface ExtractionQuery extends QuestionTexts {
-  /** Whose vector and embedder compare meanings. */
+  /** The question's vector and the embedder, which compare meanings. */
   retrieval: RetrievalResult;
   /** Whether the passage has been shown: only the sentence that was asked for is told. */
   isShown?: boolean;

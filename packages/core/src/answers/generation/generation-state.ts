@@ -20,6 +20,7 @@ export interface GenerationState {
   deadline: number;
 }
 
+/** The state before anything was generated. */
 export const createGenerationState = (): GenerationState => ({
   session: null,
   fallback: null,

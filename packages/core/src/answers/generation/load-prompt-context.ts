@@ -5,7 +5,7 @@ import type { AnswerContext } from '../context/answer-context.ts';
 import { citeChunk } from '../verification/cite-source.ts';
 import type { Source } from '../verification/cite-source.ts';
 
-/** What a model is told besides sources and conversation. */
+/** What a prompt holds besides sources and conversation. */
 export interface PromptContext {
   now: Date;
   /** IANA; UTC is what nobody has chosen. */
@@ -29,7 +29,7 @@ async function loadFactSources(tx: TenantTx, context: AnswerContext, timeZone: s
   }));
 }
 
-/** Loads what a model is told of the company now, and what is surely known of it, as sources. */
+/** Loads the company's present state for the prompt, and its confirmed facts as sources. */
 export const loadPromptContext = (context: AnswerContext): Promise<{ context: PromptContext; facts: Source[] }> =>
   context.scope.db(async (tx) => {
     const now = context.scope.clock.now();

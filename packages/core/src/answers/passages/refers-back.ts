@@ -13,7 +13,7 @@ const MAX_REFERRING_TERMS = 6;
 const isDependent = (question: string, terms: number): boolean =>
   terms === 0 || (terms <= MAX_REFERRING_TERMS && REFERENCE.test(question));
 
-/** Whether a question goes on with what was said before; `terms` is the number of its content words. */
+/** Whether a question is a follow-up of the messages before it; `terms` is the number of its content words. */
 export const refersBack = (question: string, terms: number): boolean =>
   terms <= MAX_FRAGMENT_TERMS || isDependent(question, terms);
 

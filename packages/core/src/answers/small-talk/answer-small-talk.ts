@@ -3,6 +3,7 @@ import { buildOwnAnswer } from '../build-own-answer.ts';
 import type { SmallTalk } from './detect-small-talk.ts';
 import { detectSmallTalk } from './detect-small-talk.ts';
 
+/** The answer to small talk, in the language of the message. */
 export const buildSmallTalkAnswer = (
   question: Pick<Question, 'text' | 'settings'>,
   { language, message }: { language: string; message: SmallTalk },

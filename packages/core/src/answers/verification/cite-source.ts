@@ -15,6 +15,7 @@ export interface Source {
 /** What a citation names a passage by. */
 type CitedChunk = Pick<ChunkHit, 'chunkId' | 'type' | 'title' | 'pageTitle' | 'headingPath' | 'url' | 'page' | 'text'>;
 
+/** A quote of at most `maxQuoteLength` characters, cut between words. */
 export const truncateQuote = (text: string): string =>
   text.length <= ANSWER_TUNING.maxQuoteLength
     ? text

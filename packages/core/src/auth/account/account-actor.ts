@@ -4,7 +4,7 @@ import type { ClientDevice } from '../devices/devices.ts';
 import { verifyCredentials } from '../verify-credentials.ts';
 import type { CredentialDeps } from '../verify-credentials.ts';
 
-/** Somebody who changes their own account, and from where. */
+/** A person who changes their own account, and the request’s origin. */
 export interface AccountActor {
   user: { id: string; email: string };
   sessionToken: string;

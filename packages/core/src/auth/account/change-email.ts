@@ -47,7 +47,7 @@ async function updateEmail(tx: PlatformTx, userId: string, email: string, now: D
 
 /** Makes the address that the link was mailed to the account's, and tells the one before. Sessions go on. */
 export async function confirmEmailChange(
-  deps: Pick<Deps, 'platformDb' | 'tenantDb' | 'clock' | 'rateLimits' | 'publicUrl' | 'mailer'>,
+  deps: Pick<Deps, 'platformDb' | 'platformRead' | 'tenantDb' | 'clock' | 'rateLimits' | 'publicUrl' | 'mailer'>,
   token: string,
   network: string,
   device: ClientDevice,

@@ -5,7 +5,7 @@ import { recordAccess } from '../record-access.ts';
 import { hashToken } from '../tokens.ts';
 import type { AccountActor } from './account-actor.ts';
 
-type SessionsDeps = Pick<Deps, 'platformDb' | 'tenantDb' | 'clock'>;
+type SessionsDeps = Pick<Deps, 'platformDb' | 'platformRead' | 'tenantDb' | 'clock'>;
 
 /** A person's sessions that have not ended, the last used first. */
 export async function listUserSessions(

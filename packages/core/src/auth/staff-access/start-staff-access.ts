@@ -8,7 +8,7 @@ import { recordAudit } from '../../audit/index.ts';
 import type { Deps } from '../../deps.ts';
 import { loadMemberships } from '../memberships.ts';
 
-type StartDeps = Pick<Deps, 'platformDb' | 'platformThenTenantDb' | 'clock'>;
+type StartDeps = Pick<Deps, 'platformDb' | 'platformRead' | 'platformThenTenantDb' | 'clock'>;
 interface Staff {
   id: string;
   name: string;

@@ -6,9 +6,9 @@ import { mailUserChange } from '../account/mail-account-change.ts';
 import type { ClientDevice } from '../devices/devices.ts';
 import { loadMemberships } from '../memberships.ts';
 
-type ResetDeps = Pick<Deps, 'platformDb' | 'tenantDb' | 'clock' | 'publicUrl' | 'mailer'>;
+type ResetDeps = Pick<Deps, 'platformDb' | 'platformRead' | 'tenantDb' | 'clock' | 'publicUrl' | 'mailer'>;
 
-/** Who resets it, for the log and the mail. */
+/** The person who resets it, for the log and the mail. */
 export interface ResetActor {
   userId: string;
   network: string;

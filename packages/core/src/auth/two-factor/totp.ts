@@ -27,6 +27,7 @@ export const sealTotpSecret = ({ sealer }: Pick<Deps, 'sealer'>, userId: string,
   keyVersion: sealer.keyVersion,
 });
 
+/** The secret of a user’s authenticator app (Base32). Throws where it was sealed for somebody else. */
 export const unsealTotpSecret = (
   { sealer }: Pick<Deps, 'sealer'>,
   { userId, ciphertext }: { userId: string; ciphertext: Uint8Array },

@@ -5,7 +5,7 @@ import type { ClientDevice } from '../devices/devices.ts';
 import { recordAccess } from '../record-access.ts';
 import { startSession } from '../start-session.ts';
 import type { SessionCookies, SessionDeps } from '../start-session.ts';
-import type { SecondFactor } from '../sessions.ts';
+import type { SecondFactor } from '../session-start.ts';
 import { clearPendingCookie, consumePendingSignIn, countPendingFailure, getPendingSignIn } from './pending-sign-in.ts';
 import { consumeRecoveryCode } from './recovery-codes.ts';
 import { findTotpStep, unsealTotpSecret } from './totp.ts';

@@ -92,7 +92,7 @@ export async function resolveThread(
       channelAddress: known.address.address,
       isNewConversation: known.conversation?.lastSeq === 0,
     };
-  // Whoever is found to be forged answers nothing, whatever token they have.
+  // A forged sender replies to no conversation, whatever token the mail has.
   const answered = authentication.result === 'fail' ? null : await findThread(tx, scope, account, incoming);
   const isProven = authentication.result === 'pass';
   const place = answered ?? (await startThread(tx, account, incoming, isProven));

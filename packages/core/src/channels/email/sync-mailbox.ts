@@ -96,7 +96,7 @@ async function readMails(run: Run, row: MailboxRow): Promise<SyncResult> {
     try {
       if (await takeMail(run, entry, taken === 0 ? row.failures : 0)) stored += 1;
     } catch (error) {
-      // Somebody sends too much at once: the rest is read later.
+      // Too much mail at once: the rest is read later.
       if (error instanceof AppError && error.kind === 'rate_limited') return { stored, isComplete: true };
       throw error;
     }

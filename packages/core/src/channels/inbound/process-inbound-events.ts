@@ -28,7 +28,7 @@ const loadPending = (tx: TenantTx, addressId: string) =>
 /** Ends the lease; the person is due again where something came meanwhile, or later after a failure. */
 async function releaseLease(scope: TenantScope, { addressId, leaseId }: AddressLease, retryMs: number): Promise<void> {
   await scope.db(async (tx) => {
-    // Whoever stores a message holds this row too: what was stored before is seen here, and what comes after sets it due.
+    // Storing a message locks this row too: earlier messages are visible here, and a later one sets it due.
     const locked = await tx.channelAddress.updateMany({
       where: { id: addressId, leaseId },
       data: { leaseId: null, leaseUntil: null },

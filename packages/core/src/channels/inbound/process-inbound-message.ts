@@ -13,7 +13,7 @@ import { findNumberedChoice } from './find-numbered-choice.ts';
 import { findTappedChoice } from './find-tapped-choice.ts';
 import type { InboundPayload } from './store-inbound-message.ts';
 
-/** Who answers what comes in. Arguments, because answers reach far more than a channel does. */
+/** Answers inbound messages. Passed as arguments, because answers depend on far more than channels do. */
 export interface Answerer {
   /** Answers a message: core/answers' answerMessage. */
   respond: (scope: TenantScope, received: ReceivedMessage, reply: Reply) => Promise<void>;

@@ -1,16 +1,13 @@
 import {
   buildFaqInput,
   connectTestAgents,
-  createStaffedTenant,
-  createTestTenant,
   findAddressDeliveries,
   findChannelConversation,
-  openTestDeps,
+  openChannelTenants,
   receiveChannelMessages,
   runChannels,
   runDueJobs,
   startFakeMessenger,
-  startWebhookRoute,
 } from '@lobby/testing';
 import type { FakeMessenger, TestDeps, TestTenant } from '@lobby/testing';
 import { randomUUID } from 'node:crypto';
@@ -37,7 +34,8 @@ const [BAKERY_SECRET, BANK_SECRET] = ['a'.repeat(32), 'b'.repeat(32)];
 
 let deps: TestDeps;
 let meta: FakeMessenger;
-let route: Awaited<ReturnType<typeof startWebhookRoute>>;
+let routeUrl: string;
+let close: () => Promise<void>;
 let bakery: TestTenant & { agent: Actor };
 let bank: TestTenant;
 let accountId: string;
@@ -71,7 +69,7 @@ async function addAccount(
     pageId: input.pageId,
     ...instagramId,
     appSecret: input.appSecret,
-    webhookUrl: `${route.url}/channels/${input.channel}/${id}/messages`,
+    webhookUrl: `${routeUrl}/channels/${input.channel}/${id}/messages`,
   });
   await runDueJobs(deps);
   return id;
@@ -79,11 +77,7 @@ async function addAccount(
 
 beforeAll(async () => {
   meta = await startFakeMessenger();
-  route = await startWebhookRoute(() => deps);
-  deps = await openTestDeps({ allow: [meta.host], publicUrl: route.url });
-  bakery = await createStaffedTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  await createFaq(bakery.scope, bakery.admin, buildFaqInput('When do you open?', 'We open at **seven**.'));
+  ({ deps, routeUrl, bakery, bank, close } = await openChannelTenants(meta));
   accountId = await addAccount(bakery, buildAccount(BAKERY_TOKEN, BAKERY_SECRET, '10001'));
   await addAccount(bank, buildAccount(BANK_TOKEN, BANK_SECRET, '20002'));
   instagramAccountId = await addAccount(bakery, {
@@ -92,11 +86,7 @@ beforeAll(async () => {
     instagramId: '30003',
   });
 });
-afterAll(async () => {
-  route.close();
-  await deps.close();
-  await meta.close();
-});
+afterAll(() => close());
 beforeEach(() => {
   meta.taken = [];
   meta.faults = [];
@@ -243,7 +233,7 @@ describe('files', () => {
     await send('Here it is.');
     expect(meta.taken).toMatchObject([
       { text: 'Here it is.' },
-      { file: { type: 'image', url: expect.stringContaining(`${route.url}/`) } },
+      { file: { type: 'image', url: expect.stringContaining(`${routeUrl}/`) } },
     ]);
     meta.refusesAddresses = true;
     await send('And again.');

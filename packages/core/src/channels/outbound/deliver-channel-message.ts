@@ -70,7 +70,7 @@ async function sendParts(scope: TenantScope, delivery: Delivery): Promise<void> 
   const account = toChannelAccount(scope, accountRow);
   const window = await findOpenWindow(scope, account, delivery);
   const parts = await scope.db((tx) => buildOutgoingMessage(tx, scope, { account, delivery }));
-  // Whoever sends a message again that had left before, and was lost on its way, sends all of it.
+  // A message that was sent and then lost is sent again as a whole.
   const sentParts = delivery.parts < parts.length ? delivery.parts : 0;
   for (const part of parts.slice(sentParts)) {
     const { providerId, segments, status } = await getChannel(account.channel).deliver(scope, account, {
@@ -115,7 +115,7 @@ async function recordFailure(scope: TenantScope, delivery: Delivery, error: unkn
     await tx.outboundDelivery.updateMany({
       where: { id: delivery.id, status: 'pending' },
       data: {
-        // Whoever asks to wait isn't asked by another job before.
+        // A provider that asks to wait isn't called by another job before.
         leaseUntil: known?.retryAfter ? new Date(Date.now() + known.retryAfter * 1000) : null,
         failureCode: code,
         failureParams: params,

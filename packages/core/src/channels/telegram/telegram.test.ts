@@ -1,16 +1,13 @@
 import {
   buildFaqInput,
   connectTestAgents,
-  createStaffedTenant,
-  createTestTenant,
   findAddressDeliveries,
   findChannelConversation,
-  openTestDeps,
+  openChannelTenants,
   receiveChannelMessages,
   runChannels,
   runDueJobs,
   startFakeTelegram,
-  startWebhookRoute,
 } from '@lobby/testing';
 import type { FakeTelegram, TestDeps, TestTenant } from '@lobby/testing';
 import { randomUUID } from 'node:crypto';
@@ -37,7 +34,8 @@ const BANK_TOKEN = `20002:${'b'.repeat(35)}`;
 
 let deps: TestDeps;
 let telegram: FakeTelegram;
-let route: Awaited<ReturnType<typeof startWebhookRoute>>;
+let routeUrl: string;
+let close: () => Promise<void>;
 let bakery: TestTenant & { agent: Actor };
 let bank: TestTenant;
 let accountId: string;
@@ -65,19 +63,11 @@ async function addBot({ scope, admin }: TestTenant, botToken: string): Promise<s
 
 beforeAll(async () => {
   telegram = await startFakeTelegram();
-  route = await startWebhookRoute(() => deps);
-  deps = await openTestDeps({ allow: [telegram.host], publicUrl: route.url });
-  bakery = await createStaffedTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  await createFaq(bakery.scope, bakery.admin, buildFaqInput('When do you open?', 'We open at **seven**.'));
+  ({ deps, routeUrl, bakery, bank, close } = await openChannelTenants(telegram));
   accountId = await addBot(bakery, BAKERY_TOKEN);
   await addBot(bank, BANK_TOKEN);
 });
-afterAll(async () => {
-  route.close();
-  await deps.close();
-  await telegram.close();
-});
+afterAll(() => close());
 beforeEach(() => {
   telegram.taken = [];
   telegram.faults = [];
@@ -189,7 +179,7 @@ describe('files', () => {
     await send('Here it is.');
     expect(telegram.taken).toMatchObject([
       { method: 'sendMessage', text: 'Here it is.' },
-      { method: 'sendPhoto', file: expect.stringContaining(`${route.url}/`) },
+      { method: 'sendPhoto', file: expect.stringContaining(`${routeUrl}/`) },
     ]);
     telegram.refusesAddresses = true;
     await send('And again.');

@@ -1,23 +1,18 @@
 import {
-  buildFaqInput,
   connectTestAgents,
-  createStaffedTenant,
-  createTestTenant,
   findAddressDeliveries,
   findChannelConversation,
-  openTestDeps,
+  openChannelTenants,
   receiveChannelMessages,
   runChannels,
   runDueJobs,
   startFakeWhatsapp,
-  startWebhookRoute,
 } from '@lobby/testing';
 import type { FakeWhatsapp, TestDeps, TestTenant } from '@lobby/testing';
 import type { WhatsappAccountInput } from '@lobby/contracts/channels';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../deps.ts';
-import { createFaq } from '../../faqs/index.ts';
 import { sendAgentReply, takeConversation } from '../../handover/index.ts';
 import {
   answerHandshake,
@@ -35,7 +30,8 @@ const HOUR_MS = 3_600_000;
 
 let deps: TestDeps;
 let whatsapp: FakeWhatsapp;
-let route: Awaited<ReturnType<typeof startWebhookRoute>>;
+let routeUrl: string;
+let close: () => Promise<void>;
 let bakery: TestTenant & { agent: Actor };
 let bank: TestTenant;
 let accountId: string;
@@ -69,23 +65,15 @@ async function addNumber({ scope, admin }: TestTenant, change: Partial<WhatsappA
 beforeAll(async () => {
   whatsapp = await startFakeWhatsapp();
   whatsapp.templates.set('order_ready en_US', 2);
-  route = await startWebhookRoute(() => deps);
-  deps = await openTestDeps({ allow: [whatsapp.host], publicUrl: route.url });
-  bakery = await createStaffedTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  await createFaq(bakery.scope, bakery.admin, buildFaqInput('When do you open?', 'We open at seven.'));
+  ({ deps, routeUrl, bakery, bank, close } = await openChannelTenants(whatsapp, 'We open at seven.'));
   accountId = await addNumber(bakery);
   // Both run by one app, as with a partner of Meta's: its signature is the same for all numbers.
   const bankAccount = await addNumber(bank, { phoneNumberId: '999999999999999' });
-  webhookUrl = `${route.url}/channels/whatsapp/${accountId}/messages`;
-  bankUrl = `${route.url}/channels/whatsapp/${bankAccount}/messages`;
+  webhookUrl = `${routeUrl}/channels/whatsapp/${accountId}/messages`;
+  bankUrl = `${routeUrl}/channels/whatsapp/${bankAccount}/messages`;
   await runDueJobs(deps);
 });
-afterAll(async () => {
-  route.close();
-  await deps.close();
-  await whatsapp.close();
-});
+afterAll(() => close());
 beforeEach(() => {
   whatsapp.taken = [];
   whatsapp.faults = [];

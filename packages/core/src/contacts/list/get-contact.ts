@@ -1,47 +1,18 @@
-import { truncateText } from '@lobby/contracts/truncate-text';
 import { notFound } from '@lobby/contracts/errors';
 import { MERGE_UNDO_DAYS } from '@lobby/contracts/contact-limits';
-import type { ConversationState } from '@lobby/contracts/conversations';
 import type { FieldValues } from '@lobby/contracts/field-kinds';
 import type { ConsentRecord } from '@lobby/contracts/visitors';
 import type { TenantTx } from '@lobby/db';
 import { loadContactFields } from '../../custom-fields/index.ts';
 import { findCurrentContactId } from '../identities/find-contact-id.ts';
+import { listConversationRows } from './list-conversation-rows.ts';
 
 const DAY_MS = 86_400_000;
 const MAX_LISTED = 100;
-const PREVIEW_LENGTH = 200;
-
-const CONVERSATION = {
-  id: true,
-  channel: true,
-  state: true,
-  createdAt: true,
-  lastMessageAt: true,
-  agent: { select: { displayName: true } },
-  messages: {
-    where: { author: 'visitor', deletedAt: null },
-    orderBy: { seq: 'asc' },
-    take: 1,
-    select: { text: true },
-  },
-} as const;
 
 /** The contact's conversations over all channels, the newest first. */
-export async function listContactConversations(tx: TenantTx, contactId: string) {
-  const rows = await tx.conversation.findMany({
-    where: { contactId, lastSeq: { gt: 0 } },
-    orderBy: { lastMessageAt: 'desc' },
-    take: MAX_LISTED,
-    select: CONVERSATION,
-  });
-  return rows.map(({ messages: [first], agent, state, ...row }) => ({
-    ...row,
-    state: state as ConversationState,
-    agentName: agent?.displayName ?? null,
-    firstMessage: truncateText(first?.text ?? '', PREVIEW_LENGTH),
-  }));
-}
+export const listContactConversations = (tx: TenantTx, contactId: string) =>
+  listConversationRows(tx, { contactId }, MAX_LISTED);
 
 /** The pages that the contact viewed in all browsers, and what was agreed to there. */
 export async function listContactVisits(tx: TenantTx, contactId: string) {

@@ -1,6 +1,6 @@
 import type { ConversationOwner } from '@lobby/contracts/conversations';
 import { CONVERSATION_OWNERS } from '@lobby/contracts/conversations';
-import { createTestAgent, createTestTenant, openTestDeps, startTestConversation } from '@lobby/testing';
+import { openTwoTenants, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../deps.ts';
@@ -13,10 +13,7 @@ let bank: TestTenant;
 let agent: Actor;
 
 beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  agent = await createTestAgent(deps, bakery, 'Anna');
+  ({ deps, bakery, bank, agent } = await openTwoTenants());
 });
 afterAll(() => deps.close());
 

@@ -33,7 +33,7 @@ async function resolveResumePage(
 async function mailResumeLink(scope: TenantScope, session: VisitorSession, email: string): Promise<void> {
   const token = generateToken();
   await scope.db(async (tx) => {
-    // Who has written continues their own conversations; in an empty browser an address that was left finds its own.
+    // A visitor with messages continues their own conversations; in a new browser, the email address finds them.
     const visitor =
       (await findLastWriter(tx, { id: session.visitorId })) ?? (await findLastWriter(tx, { contact: { email } }));
     if (!visitor) return;

@@ -1,4 +1,4 @@
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
+import { createTestVisitor, openTwoTenants } from '@lobby/testing';
 import { sendTestReply, sendVisitorMessage, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -11,10 +11,7 @@ let bank: TestTenant;
 let agent: Actor;
 
 beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  agent = await createTestAgent(deps, bakery, 'Anna');
+  ({ deps, bakery, bank, agent } = await openTwoTenants());
 });
 afterAll(() => deps.close());
 afterEach(() => void vi.useRealTimers());

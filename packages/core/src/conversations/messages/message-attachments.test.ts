@@ -1,5 +1,5 @@
 import type { TenantEvent } from '@lobby/contracts/events';
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, runDueJobs } from '@lobby/testing';
+import { createTestTenant, createTestVisitor, openTwoTenants, runDueJobs } from '@lobby/testing';
 import { sendTestReply, sendVisitorMessage, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -14,10 +14,7 @@ let bank: TestTenant;
 let agent: Actor;
 
 beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  agent = await createTestAgent(deps, bakery, 'Anna');
+  ({ deps, bakery, bank, agent } = await openTwoTenants());
 });
 afterAll(() => deps.close());
 afterEach(() => void vi.useRealTimers());

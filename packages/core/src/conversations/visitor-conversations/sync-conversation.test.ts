@@ -1,4 +1,4 @@
-import { createTestAgent, createTestTenant, openTestDeps, sendTestReply, startTestConversation } from '@lobby/testing';
+import { openTwoTenants, sendTestReply, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../deps.ts';
@@ -10,10 +10,7 @@ let bank: TestTenant;
 let agent: Actor;
 
 beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  agent = await createTestAgent(deps, bakery, 'Anna');
+  ({ deps, bakery, bank, agent } = await openTwoTenants());
 });
 afterAll(() => deps.close());
 

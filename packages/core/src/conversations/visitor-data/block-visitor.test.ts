@@ -1,4 +1,4 @@
-import { createTestAgent, createTestTenant, openTestDeps } from '@lobby/testing';
+import { openTwoTenants } from '@lobby/testing';
 import { sendVisitorMessage, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -11,10 +11,7 @@ let bank: TestTenant;
 let agent: Actor;
 
 beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  agent = await createTestAgent(deps, bakery, 'Anna');
+  ({ deps, bakery, bank, agent } = await openTwoTenants());
 });
 afterAll(() => deps.close());
 

@@ -14,7 +14,7 @@ export interface FoundHours {
   quote: string;
 }
 
-/** Whose page it is, and its language (ISO 639-1). */
+/** The company that the page belongs to, and the page's language (ISO 639-1). */
 interface HoursPage {
   language: string;
   companyName: string;

@@ -140,7 +140,7 @@ function detectIn(patterns: QuestionPatterns, asked: Asked): FactQuestion | null
   return isNamed || (continuesHours && moment.kind !== 'week') ? { kind: 'opening_hours', moment, language } : null;
 }
 
-/** Of whom is asked, in which language (ISO 639-1), and after which question of the same visitor. */
+/** The company asked about, the question's language (ISO 639-1), and the same visitor's question before it. */
 interface QuestionContext {
   language: string;
   companyName: string;

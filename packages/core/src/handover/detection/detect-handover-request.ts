@@ -10,7 +10,7 @@ import type { RequestPattern } from './request-patterns.ts';
 const WORDS_AFTER_PERSON =
   "please|now|here|instead|about|today|directly|thanks|who|from|in person|bitte|jetzt|svp|s'il|por|per|ahora|adesso|agora|alstublieft|proszę|prosím|tack|takk|tak|пожалуйста|будь";
 
-/** Who is contacted may be named more closely, as in "speak with the practice manager". */
+/** Words between the verb and the person, as in "speak with the practice manager". */
 const ONE_WORD = String.raw`(?:[\p{L}'-]+ )?`;
 
 const compilePattern = (verbs: string, persons: string, { fillers, verbAfter }: RequestPattern): RegExp =>

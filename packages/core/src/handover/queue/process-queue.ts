@@ -49,7 +49,7 @@ function createStepRunner({ db, log }: QueueScope): StepRunner {
       await db(step);
       failuresInARow = 0;
     } catch (error) {
-      // Somebody changed or erased the conversation meanwhile, so the step is no longer needed.
+      // The conversation was changed or erased meanwhile, so the step is no longer needed.
       if (error instanceof AppError && (error.kind === 'conflict' || error.kind === 'not_found')) return;
       failuresInARow += 1;
       if (failuresInARow >= MAX_FAILURES_IN_A_ROW) throw error;

@@ -42,4 +42,5 @@ export type MemoryItemView = Awaited<ReturnType<typeof listItems>>[number];
 export const isCurrentFact = ({ kind, replacedAt }: MemoryItemView): boolean =>
   kind !== 'promise' && replacedAt === null;
 
+/** Whether an item is a promise that nobody has kept yet. */
 export const isOpenPromise = ({ kind, doneAt }: MemoryItemView): boolean => kind === 'promise' && doneAt === null;

@@ -38,6 +38,7 @@ function count(rows: Map<string, LoadRow>, key: string, { durationMs, outcome }:
   row.buckets[bucket] = (row.buckets[bucket] ?? 0) + 1;
 }
 
+/** Counts in memory by the hour, until the counts are taken to the database. */
 export function createCallCounter({ clock }: { clock: Clock }): CallCounter {
   let hours = new Map<number, HourCounts>();
   return {

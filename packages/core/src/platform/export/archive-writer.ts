@@ -20,6 +20,7 @@ const compress = (files: AsyncZippable): Promise<Uint8Array> =>
     zip(files, { level: 6 }, (error, bytes) => (error ? reject(error) : resolve(bytes)));
   });
 
+/** Writes files to an archive in parts of limited size, each stored as soon as it is full. */
 export function createArchiveWriter(
   { storage, tenantId }: Pick<TenantScope, 'storage' | 'tenantId'>,
   baseName: string,

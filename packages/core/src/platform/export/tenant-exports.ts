@@ -13,6 +13,7 @@ export interface ExportPart {
 const LINK_SECONDS = 900;
 const MAX_LISTED = 10;
 
+/** The parts of an export as its row stores them. */
 export const readParts = (stored: unknown): ExportPart[] => stored as ExportPart[];
 
 /** Has a tenant's data written to an archive. Gives the export that runs already, if one does. */

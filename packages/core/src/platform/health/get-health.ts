@@ -48,6 +48,6 @@ export async function getHealth(deps: HealthDeps) {
   return { checkedAt: clock.now(), checks, processes: await listProcesses(deps), history: samples.map(toPoint) };
 }
 
-/** Who is told of what fails. */
+/** The addresses that get a mail when a check fails. */
 export const getAlertSettings = ({ platformSettings }: Pick<Deps, 'platformSettings'>) =>
   platformSettings.current.values.alerts;

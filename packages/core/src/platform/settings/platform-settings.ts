@@ -36,6 +36,7 @@ export interface PlatformSettings {
 /** What a secret is sealed for. */
 export const toSecretContext = (group: SecretGroup): string[] => ['PlatformSetting', group, 'secret'];
 
+/** Whether a group of settings holds a secret. */
 export const isSecretGroup = (group: PlatformSettingGroup): group is SecretGroup =>
   Object.hasOwn(SECRET_ADDRESS_FIELDS, group);
 

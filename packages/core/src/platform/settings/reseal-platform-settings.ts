@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts';
 import { toSecretContext } from './platform-settings.ts';
 import type { SecretGroup } from './platform-settings.ts';
 
-/** Seals anew the platform's secrets that an older secret has sealed. Gives how many; one that doesn't open stays as it is. */
+/** Reseals the platform's secrets that a former secret has sealed. Returns how many; one that can't be opened stays as it is. */
 export async function resealPlatformSettings({
   platformDb,
   sealer,

@@ -25,7 +25,7 @@ async function readReply(model: ChatModel): Promise<string> {
   return reply.slice(0, MAX_SHOWN_CHARACTERS);
 }
 
-/** Makes one small call to a model; a failure is told of and not thrown. */
+/** Makes one small call to a model; returns a failure instead of throwing it. */
 export async function probeModel(model: ChatModel | null): Promise<PlatformModelTest> {
   if (!model) return { isOk: false, code: 'model_missing', params: {}, ms: 0 };
   const startedAt = performance.now();

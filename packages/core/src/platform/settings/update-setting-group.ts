@@ -55,7 +55,7 @@ function toSecretColumns(deps: SettingsDeps, { group, secret }: SettingGroupUpda
   return secret === null ? { ciphertext: null, keyVersion: null } : sealSecret(deps, group, secret);
 }
 
-/** The values as the log keeps them; an image is told of by its size. */
+/** The values for the audit log, with an image replaced by its size. */
 const toLogged = (values: object): object =>
   'logo' in values && typeof values.logo === 'string' ? { ...values, logo: values.logo.length } : values;
 

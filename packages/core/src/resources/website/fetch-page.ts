@@ -13,6 +13,7 @@ const PDF_LIMITS = { maxBytes: MAX_FILE_BYTES, timeoutMs: 60_000 };
 const HTML_TYPE = /^(text\/html|application\/xhtml\+xml)\b/i;
 const PDF_TYPE = /^application\/(?:x-)?pdf\b/i;
 
+/** Whether a response is a PDF by its content type. */
 export const isPdfResponse = ({ contentType }: OutboundResponse): boolean => PDF_TYPE.test(contentType);
 
 /** The outcome that a response's status and headers decide; null if its content is to be read. */

@@ -34,6 +34,7 @@ export async function toDiscoveredPages(
   return pages;
 }
 
+/** The outcome of a page that is not indexed, with the pages that it links to. */
 export const toSkippedOutcome = (reason: ResourceReason, discovered: DiscoveredPage[] = []): SkippedOutcome => ({
   status: 'skipped',
   reason,

@@ -74,4 +74,5 @@ export function uniquePages(urls: readonly string[]): string[] {
   return [...pages.values()];
 }
 
+/** An address without its fragment. */
 export const stripFragment = (url: string): string => url.replace(/#.*$/, '');

@@ -22,6 +22,7 @@ export interface ComparedText {
   words: string;
 }
 
+/** A text as it is compared with others: its words, and its runs of words. */
 export function toComparedText(text: string): ComparedText {
   const words = toWords(text);
   return { grams: new Set(toGrams(words)), words: ` ${words.join(' ')} ` };

@@ -13,7 +13,8 @@ export function parseMarkdown(bytes: Uint8Array): Block[] {
   const markdown = decodeText(bytes).replace(FRONT_MATTER, '');
   try {
     const html = createMarkdownReader().parse(markdown, { async: false });
-    return parseHtml(`<body>${html}</body>`, 'file:').blocks;
+    // No site stands around the text: a short paragraph before a long one is the author's too.
+    return parseHtml(`<body>${html}</body>`, 'file:', { skipArticleDetection: true }).blocks;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return parseText(markdown);

@@ -17,6 +17,7 @@ interface PageShape {
   skew: number;
 }
 
+/** The frame of a page that is turned by `rotation` degrees and skewed by `skew`. */
 export function createReadingFrame(rotation: number, { width, height, skew }: PageShape): ReadingFrame {
   const angle = ((rotation + skew) * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];

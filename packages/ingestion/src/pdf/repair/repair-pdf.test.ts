@@ -100,14 +100,13 @@ describe('a PDF without its end', () => {
     expect(repairPdf(Buffer.from('%PDF-1.7'))).toBeNull();
   });
 
-  it('S54 is repaired in linear time, whatever it holds', () => {
+  // Work that grew faster than the file would end at the runner's time limit.
+  it('S54 is repaired or given up, whatever megabytes of it hold', () => {
     const attacks = ['1 0 obj ', '1 0 obj<</Kids[', 'stream\n', `<</Type/Pages/Kids[${'9 0 R '.repeat(50)}`, '1 '];
     for (const attack of attacks) {
       const bytes = Buffer.from(`%PDF-1.7\n${attack.repeat(3_000_000 / attack.length)}`);
-      const started = performance.now();
-      repairPdf(bytes);
-      hasLostEncryption(bytes);
-      expect(performance.now() - started).toBeLessThan(5_000);
+      expect(repairPdf(bytes), attack.slice(0, 20)).toBeNull();
+      expect(hasLostEncryption(bytes), attack.slice(0, 20)).toBe(false);
     }
   });
 });

@@ -6,8 +6,11 @@ export type Thing = Record<string, unknown>;
 const MAX_THINGS = 5_000;
 const MAX_DEPTH = 40;
 
+/** Whether a value of JSON is an object. */
 export const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** JSON-LD writes one value without its list. */
 export const toArray = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 /** The types of an object in schema.org's words. */
 export const schemaTypes = (thing: Thing): string[] =>

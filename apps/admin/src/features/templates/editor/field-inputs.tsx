@@ -11,6 +11,7 @@ const FLAGS = ['isRequired', 'isUnique', 'isShownInInbox', 'isFilledByAssistant'
 
 const listKinds = () => FIELD_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }));
 
+/** A field that the editor adds, with nothing filled in. */
 export const createField = (): TemplateField => ({
   key: '',
   label: '',

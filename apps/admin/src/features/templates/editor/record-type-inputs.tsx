@@ -11,6 +11,7 @@ type Stage = RecordType['stages'][number];
 const MAX_FIELDS = 20;
 const MAX_STAGES = 20;
 
+/** A record type that the editor adds; its key is new, its names are empty. */
 export const createRecordType = (): RecordType => ({
   key: createKey(),
   label: '',

@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso';
 import { useRef, useState } from 'preact/hooks';
 import { api } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
-import type { Template } from '../template-page.tsx';
+import type { Template } from '../template.ts';
 import { t } from '../translate.ts';
 import { AssistantFields, BasicFields } from './assistant-fields.tsx';
 import type { ContentFields } from './assistant-fields.tsx';

@@ -5,7 +5,7 @@ import type { Selection } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { api, queries } from '../../../trpc.ts';
-import type { Template } from '../template-page.tsx';
+import type { Template } from '../template.ts';
 import { t } from '../translate.ts';
 
 /** Whom a roll-out reaches: who was selected, everybody of a plan, or everybody. */

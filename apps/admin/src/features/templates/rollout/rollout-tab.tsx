@@ -1,4 +1,4 @@
-import type { Template } from '../template-page.tsx';
+import type { Template } from '../template.ts';
 import { t } from '../translate.ts';
 import { RolloutsCard } from './rollouts-card.tsx';
 import { TemplateTenants } from './template-tenants.tsx';

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
 import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
-import type { Template } from '../template-page.tsx';
+import type { Template } from '../template.ts';
 import { t } from '../translate.ts';
 import { RolloutReport } from './rollout-report.tsx';
 

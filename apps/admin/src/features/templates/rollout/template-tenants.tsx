@@ -18,7 +18,7 @@ import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { TenantLink } from '../../tenants/tenant-link.tsx';
 import { TenantStatusBadge } from '../../tenants/tenant-status-badge.tsx';
-import type { Template } from '../template-page.tsx';
+import type { Template } from '../template.ts';
 import { t } from '../translate.ts';
 import { RolloutButtons } from './rollout-dialog.tsx';
 

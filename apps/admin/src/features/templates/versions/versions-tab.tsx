@@ -3,7 +3,7 @@ import type { Column } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { queries } from '../../../trpc.ts';
 import { TemplateChanges } from '../template-changes.tsx';
-import type { Template } from '../template-page.tsx';
+import type { Template } from '../template.ts';
 import { t } from '../translate.ts';
 
 type Version = Template['versions'][number];

@@ -64,6 +64,7 @@ export const COLUMNS = {
 /** The columns that are shown unless the address says otherwise. */
 export const DEFAULT_COLUMNS: readonly string[] = ['plan', 'activity', 'conversations', 'questions', 'cost'];
 
+/** The columns of these names, in the order of the list; the name of the tenant is always the first. */
 export const listColumns = (names: readonly string[]): Column<ListedTenant>[] => [
   NAME,
   ...Object.entries(COLUMNS).flatMap(([name, column]) => (names.includes(name) ? [column] : [])),

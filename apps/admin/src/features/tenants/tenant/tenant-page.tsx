@@ -16,7 +16,6 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useRoute } from 'preact-iso';
 import type { ComponentChildren } from 'preact';
 import { api, queries } from '../../../trpc.ts';
-import type { RouterOutputs } from '../../../trpc.ts';
 import { t, tPlatform } from '../translate.ts';
 import { ActivityTab } from './activity-tab.tsx';
 import { ChannelsTab } from './channels-tab.tsx';
@@ -27,13 +26,12 @@ import { OverviewTab } from './overview-tab.tsx';
 import { ResourcesTab } from './resources-tab.tsx';
 import { SettingsTab } from './settings-tab.tsx';
 import { SuspendButton } from './suspend-button.tsx';
+import type { Tenant } from './tenant.ts';
 import { UsageTab } from './usage-tab.tsx';
 import { TENANT_TABS, useTab } from './use-tab.ts';
 import type { TenantTab } from './use-tab.ts';
 
 const formatCode = createTranslator(suspensionCodes);
-
-export type Tenant = RouterOutputs['platformTenants']['get'];
 
 const TAB_LABELS: Record<TenantTab, string> = {
   overview: t('overview'),

@@ -9,7 +9,10 @@ const tPlan = createTranslator(planMessages);
 
 export const METRICS: readonly UsageMetric[] = USAGE_METRICS;
 
+/** The name of a metric of usage. */
 export const formatMetric = (metric: UsageMetric): string => tPlan(metric);
+
+/** An amount of a metric in its unit: storage in bytes, everything else as a count. */
 export const formatAmount = (metric: UsageMetric, amount: number): string =>
   metric === 'storage' ? formatBytes(amount) : formatNumber(amount);
 

@@ -41,6 +41,7 @@ export const labelRefusal = label({
   sources_removed: t('sources_removed'),
 });
 
+/** The name of a language by its code (ISO 639-1); of an empty one that it is unknown. */
 export const labelLanguage = (code: string): string => (code === '' ? t('unknownLanguage') : formatLanguage(code));
 
 const CHANNELS: Record<string, string> = {
@@ -54,4 +55,5 @@ const CHANNELS: Record<string, string> = {
   instagram: 'Instagram',
 };
 
+/** The name of a channel by its code; an unknown code stands for itself. */
 export const labelChannel = (code: string): string => CHANNELS[code] ?? code;

@@ -1,16 +1,10 @@
 import { InstagramAccountInput, MessengerAccountInput } from '@lobby/contracts/channels';
 import { Form, TextField, ToggleField, useForm } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
-import {
-  AnswerFields,
-  getSubmitLabel,
-  NameField,
-  SecretField,
-  toSharedValues,
-  useAccountOptions,
-} from '../account-fields.tsx';
+import { AnswerFields, getSubmitLabel, NameField, toSharedValues, useAccountOptions } from '../account-fields.tsx';
 import type { AccountFormProps, ChannelAccount } from '../account-fields.tsx';
 import { t } from '../translate.ts';
+import { MetaSecretFields } from './meta-secret-fields.tsx';
 
 /** The values of the fields that both have; secrets are never shown. */
 const toMetaValues = (account: ChannelAccount | null) => ({
@@ -28,12 +22,11 @@ interface SecretFieldsProps {
 
 const SecretFields = ({ fields, isNew }: SecretFieldsProps) => (
   <>
-    <SecretField
-      field={fields.accessToken}
-      label={t('pageToken')}
-      hint={t(isNew ? 'pageTokenHint' : 'pageTokenKept')}
+    <MetaSecretFields
+      fields={fields}
+      token={{ label: t('pageToken'), hint: t(isNew ? 'pageTokenHint' : 'pageTokenKept') }}
+      isNew={isNew}
     />
-    <SecretField field={fields.appSecret} label={t('appSecret')} hint={t(isNew ? 'appSecretHint' : 'appSecretKept')} />
     <ToggleField field={fields.hasHumanAgent} label={t('hasHumanAgent')} hint={t('hasHumanAgentHint')} />
   </>
 );

@@ -4,16 +4,10 @@ import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { bindItem, bindPart, Button, Form, TextArea, TextField, useForm } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
-import {
-  AnswerFields,
-  getSubmitLabel,
-  NameField,
-  SecretField,
-  toSharedValues,
-  useAccountOptions,
-} from '../account-fields.tsx';
+import { AnswerFields, getSubmitLabel, NameField, toSharedValues, useAccountOptions } from '../account-fields.tsx';
 import type { AccountFormProps } from '../account-fields.tsx';
 import { t } from '../translate.ts';
+import { MetaSecretFields } from './meta-secret-fields.tsx';
 
 const tConsole = createTranslator(consoleMessages);
 
@@ -89,15 +83,10 @@ export function WhatsappForm(props: AccountFormProps) {
         spellcheck={false}
         autocomplete="off"
       />
-      <SecretField
-        field={fields.accessToken}
-        label={t('accessToken')}
-        hint={t(account ? 'botTokenKept' : 'accessTokenHint')}
-      />
-      <SecretField
-        field={fields.appSecret}
-        label={t('appSecret')}
-        hint={t(account ? 'appSecretKept' : 'appSecretHint')}
+      <MetaSecretFields
+        fields={fields}
+        token={{ label: t('accessToken'), hint: t(account ? 'botTokenKept' : 'accessTokenHint') }}
+        isNew={!account}
       />
       <TemplatesField field={fields.templates} />
       <AnswerFields fields={fields} />

@@ -37,6 +37,7 @@ function recordAlerts() {
   }
   vi.stubGlobal('AudioContext', FakeAudioContext);
   vi.stubGlobal('Notification', FakeNotification);
+  localStorage.clear();
   onTestFinished(() => void vi.unstubAllGlobals());
   return { volumes, notices };
 }
@@ -63,11 +64,19 @@ async function openDashboard(settings: Settings) {
   await waitFor(() => expect(queryClient.isFetching()).toBe(0));
   const wait = async (attempt: number): Promise<void> => {
     const queuedAt = '2026-11-29T10:00:00.000Z';
-    receiveEvent({
-      name: 'conversation.waiting',
-      payload: { conversationId: 'rosa', queuedAt, reason: null, attempt },
-    });
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    const send = (): void =>
+      receiveEvent({
+        name: 'conversation.waiting',
+        payload: { conversationId: 'rosa', queuedAt, reason: null, attempt },
+      });
+    // The dashboard may not listen yet; an alert that is sent twice is given once.
+    if (settings.presence === 'away') send();
+    else
+      await waitFor(() => {
+        send();
+        expect(localStorage.getItem('lobby-alerts-acme') ?? '').toContain(`"attempt":${attempt}`);
+      });
+    await new Promise((resolve) => setTimeout(resolve));
   };
   return { ...alerts, wait };
 }

@@ -8,4 +8,5 @@ const GROUP_KEYS = {
   help: 'groupHelp',
 } as const;
 
+/** The name of a group of commands. */
 export const formatCommandGroup = (group: CommandGroup): string => t(GROUP_KEYS[group]);

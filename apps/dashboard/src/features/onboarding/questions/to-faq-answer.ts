@@ -1,4 +1,4 @@
-import type { TrialAnswer } from './trial-item.tsx';
+import type { TrialAnswer } from './trial.ts';
 
 /** An answer's text without the marks of its sources. */
 export const stripCitationMarkers = (text: string): string => text.replaceAll(/ ?\[\d{1,2}\]/g, '');

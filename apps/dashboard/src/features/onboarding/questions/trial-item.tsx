@@ -1,12 +1,9 @@
 import type { QuestionRating } from '@lobby/contracts/onboarding';
 import { Badge, Button } from '@lobby/ui';
 import { ThumbsDown, ThumbsUp } from 'lucide-preact';
-import type { RouterOutputs } from '../../../trpc.ts';
 import { t } from '../translate.ts';
 import { stripCitationMarkers } from './to-faq-answer.ts';
-
-export type TrialQuestion = RouterOutputs['onboarding']['listQuestions'][number];
-export type TrialAnswer = RouterOutputs['answers']['preview']['answer'];
+import type { TrialAnswer, TrialQuestion } from './trial.ts';
 
 const TONES = { answered: 'success', unsure: 'info', unknown: 'warning' } as const;
 

@@ -2,7 +2,7 @@ import { toUserError } from '@lobby/ui';
 import type { UserError } from '@lobby/ui';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../../../trpc.ts';
-import type { TrialAnswer } from './trial-item.tsx';
+import type { TrialAnswer } from './trial.ts';
 
 /** The answers by question, each as soon as it is there. `ask` asks some of them again. */
 export function useTrialAnswers(questions: readonly string[]) {

@@ -8,7 +8,7 @@ import type { EditedFaq } from '../../faqs/faq-dialog.tsx';
 import { newFaq } from '../../faqs/faq-form.tsx';
 import { toFaqAnswer } from '../questions/to-faq-answer.ts';
 import { TrialItem } from '../questions/trial-item.tsx';
-import type { TrialAnswer, TrialQuestion } from '../questions/trial-item.tsx';
+import type { TrialAnswer, TrialQuestion } from '../questions/trial.ts';
 import { useTrialAnswers } from '../questions/use-trial-answers.ts';
 import { t } from '../translate.ts';
 import { isReading } from '../use-onboarding.ts';

@@ -39,6 +39,8 @@ export const appendCards = (board: Board, stage: string, cards: readonly Card[])
 
 const KEYS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] as const;
 export type ArrowKey = (typeof KEYS)[number];
+
+/** Whether a key moves a card on the board. */
 export const isArrowKey = (key: string): key is ArrowKey => (KEYS as readonly string[]).includes(key);
 
 /** The move of a card by an arrow key, in the direction in which the screen is read; null where it can't go further. */

@@ -13,8 +13,10 @@ const formatHistory = (history: readonly Turn[], nonce: string): string =>
     )
     .join('\n');
 
+/** The conversation so far as untrusted text; empty at its beginning. */
 export const delimitHistory = (history: readonly Turn[], nonce: string): string =>
   history.length > 0 ? delimitUntrusted('conversation', nonce, formatHistory(history, nonce)) : '';
 
+/** The visitor’s message as untrusted text. */
 export const delimitQuestion = (text: string, nonce: string): string =>
   delimitUntrusted('visitor', nonce, sanitizeUntrusted(text, nonce));

@@ -70,7 +70,7 @@ export async function finishTransfer(context: CallContext): Promise<string> {
       select: { id: true },
     });
     if (!waiting) return;
-    // Somebody has spoken with them: nobody else has to.
+    // A team member has spoken with the caller, so nobody else has to.
     await transitionConversation(tx, waiting.id, 'resolve');
     await appendSystemEvent(tx, waiting.id, { kind: 'resolved', agentName: null });
   });

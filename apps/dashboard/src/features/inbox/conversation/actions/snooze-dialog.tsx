@@ -19,6 +19,7 @@ const daysUntilMonday = (): number => {
   return day === SUNDAY ? 1 : 8 - day;
 };
 
+/** The times until which a conversation can be snoozed by one click, from now on, in the browser’s zone. */
 export const buildSnoozeOptions = (): { label: string; until: Date }[] => [
   { label: t('inOneHour'), until: new Date(Date.now() + HOUR_MS) },
   { label: t('inThreeHours'), until: new Date(Date.now() + 3 * HOUR_MS) },

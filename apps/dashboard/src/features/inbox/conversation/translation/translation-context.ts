@@ -12,4 +12,5 @@ export interface Translation {
 
 export const TranslationContext = createContext<Translation>({ language: 'en', isOn: false, retry: () => undefined });
 
+/** The translation of the open conversation. */
 export const useTranslation = (): Translation => useContext(TranslationContext);
