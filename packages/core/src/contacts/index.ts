@@ -15,6 +15,7 @@ export { previewImport } from './imports/preview-import.ts';
 export { runImport } from './imports/run-import.ts';
 export { startImport, startImportUndo } from './imports/start-import.ts';
 export { undoImport } from './imports/undo-import.ts';
+export { countContacts } from './list/count-contacts.ts';
 export { createContact } from './list/create-contact.ts';
 export { exportContacts } from './list/export-contacts.ts';
 export { getContact, listContactConversations, listContactVisits } from './list/get-contact.ts';

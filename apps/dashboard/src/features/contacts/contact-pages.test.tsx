@@ -52,7 +52,7 @@ const buildHandlers = (): Handlers =>
     ],
     'inbox.listLabels': () => [LABEL],
     'contactSegments.list': () => [],
-    'contacts.list': () => ({ contacts: [ROW, { ...ROW, id: `${ID}2`, name: null }], total: 2, nextCursor: null }),
+    'contacts.list': () => ({ contacts: [ROW, { ...ROW, id: `${ID}2`, name: null }], nextCursor: null }),
     'contacts.bulkUpdate': () => ({ updatedCount: 1 }),
     'contacts.get': () => contact,
     'contacts.save': () => ({ revision: 3 }),
@@ -132,6 +132,19 @@ describe('the list of contacts', () => {
     expect(screen.getByText('2 contacts')).toBeTruthy();
   });
 
+  it('counts a list of several pages after its first one is there', async () => {
+    const nextCursor = { value: AT, id: ROW.id };
+    api.handle({ 'contacts.list': () => ({ contacts: [ROW], nextCursor }), 'contacts.count': () => 3_456 });
+    await show('contacts?field=city&operator=contains&value=ul');
+    expect(await screen.findByText('3,456 contacts')).toBeTruthy();
+    expect(api.calls('contacts.count')).toEqual([
+      { filter: { search: '', fields: [{ key: 'city', operator: 'contains', value: 'ul' }] } },
+    ]);
+    api.handle({ 'contacts.count': () => 10_001 });
+    renderPage(<ContactsPage />, { path: 'contacts?search=ul' });
+    expect(await screen.findByText('More than 10,000 contacts')).toBeTruthy();
+  });
+
   it('labels what is selected, and only that', async () => {
     await show();
     fireEvent.click(screen.getByLabelText('Select Vera'));
@@ -153,7 +166,7 @@ describe('the list of contacts', () => {
   });
 
   it('says what to do first where there is nobody', async () => {
-    api.handle({ 'contacts.list': () => ({ contacts: [], total: 0, nextCursor: null }) });
+    api.handle({ 'contacts.list': () => ({ contacts: [], nextCursor: null }) });
     renderPage(<ContactsPage />, { path: 'contacts' });
     expect(await screen.findByText('No contacts yet')).toBeTruthy();
   });
@@ -212,8 +225,16 @@ describe('the page of a contact', () => {
       ],
       'contacts.previewMerge': () => ({
         lines: [
-          { field: 'name', kept: 'Vera', merged: 'V. Vega', isFilled: false, isVerified: false },
-          { field: 'fields.city', kept: 'Ulm', merged: 'Ulm', isFilled: false, isVerified: false },
+          { field: 'name', kept: 'Vera', merged: 'V. Vega', isFilled: false, isVerified: false, isJoined: false },
+          {
+            field: 'bio',
+            kept: 'Hotel buyer',
+            merged: 'Calls on Mondays',
+            isFilled: false,
+            isVerified: false,
+            isJoined: true,
+          },
+          { field: 'fields.city', kept: 'Ulm', merged: 'Ulm', isFilled: false, isVerified: false, isJoined: false },
         ],
         moved: { conversations: 2, records: 0, identities: 1 },
         isBlocked: false,
