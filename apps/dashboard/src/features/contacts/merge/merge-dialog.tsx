@@ -15,6 +15,7 @@ const OWN_FIELDS: Readonly<Record<string, string>> = {
   phone: t('phone'),
   notes: t('notes'),
   owner: t('owner'),
+  bio: t('bio'),
 };
 
 interface LineProps {
@@ -25,7 +26,12 @@ interface LineProps {
 }
 
 /** One field of both: the value that stays is chosen, unless there is only one. */
-function MergeLineFields({ line: { field, kept, merged, isFilled, isVerified }, label, isTaken, onChange }: LineProps) {
+function MergeLineFields({
+  line: { field, kept, merged, isFilled, isVerified, isJoined },
+  label,
+  isTaken,
+  onChange,
+}: LineProps) {
   const [own, theirs] = [formatValue(kept), formatValue(merged)];
   const isFree = !isFilled && theirs !== '' && own !== theirs;
   if (!isFree)
@@ -57,7 +63,7 @@ function MergeLineFields({ line: { field, kept, merged, isFilled, isVerified }, 
       <legend class="text-sm quiet">{label}</legend>
       {option(false, t('keepThis', { value: own }))}
       {option(true, t('takeOther', { value: theirs }))}
-      {field === 'notes' && <p class="text-sm quiet">{t('bothNotes')}</p>}
+      {isJoined && <p class="text-sm quiet">{t('bothKept')}</p>}
     </fieldset>
   );
 }
