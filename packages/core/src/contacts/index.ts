@@ -27,6 +27,7 @@ export { previewMerge } from './merge/preview-merge.ts';
 export { undoContactChange } from './changes/undo-change.ts';
 export { undoMerge } from './merge/undo-merge.ts';
 export { recordPageView } from './record-page-view.ts';
+export { removeStatedValues } from './remove-stated-values.ts';
 export { saveVisitorContact } from './save-visitor-contact.ts';
 export { createSegment } from './segments/create-segment.ts';
 export { listSegments } from './segments/list-segments.ts';
