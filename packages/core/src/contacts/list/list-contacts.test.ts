@@ -1,3 +1,4 @@
+import { IMPORT_TARGETS } from '@lobby/contracts/contact-limits';
 import type { ContactFilter } from '@lobby/contracts/contact-lists';
 import { asOwner, createTestAgent, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
@@ -13,6 +14,7 @@ import {
   saveContact,
   updateContacts,
 } from '../index.ts';
+import { guessMapping } from '../imports/guess-mapping.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -249,6 +251,20 @@ describe('the list of contacts', () => {
     expect(csv).toContain('"\'=1+1"');
     expect(csv).toContain('"\'@SUM(A1)"');
     expect(csv.split('\r\n')[0]).toContain('"city"');
+  });
+
+  it('is exported with all that an import can read, under names that it knows', async () => {
+    const shop = await createTestTenant(deps, 'Round trip');
+    const id = await create({ name: 'Ria', email: 'ria@x.example', phone: '+4930901820', notes: 'Rye, "dark"' }, shop);
+    await shop.scope.db((tx) => tx.contact.updateMany({ where: { id }, data: { externalId: 'ria-7' } }));
+    const filter = { search: '' };
+    const { csv } = await exportContacts(shop.scope.db, shop.admin, { filter, now: deps.clock.now() });
+    const [header = '', row = ''] = csv.split('\r\n');
+    const columns = header.split(',').map((cell) => cell.replaceAll('"', ''));
+    const targets = guessMapping(columns).flatMap((column) => ('target' in column ? [column.target] : []));
+    expect(targets).toEqual(expect.arrayContaining([...IMPORT_TARGETS]));
+    expect(row).toContain('"Rye, ""dark"""');
+    expect(row).toContain('"ria-7"');
   });
 });
 
