@@ -6,8 +6,10 @@ const WRONG = [
   String.raw`faux|fausse|pas (?:juste|correct)|trompé\p{L}*|voulais dire|erreur|rectification`,
   String.raw`خطأ|غير صحيح|ليس صحيح\p{L}*|أقصد|قصدت|تصحيح`,
 ].join('|');
+/** No sign of an address: what is within one corrects nothing. */
+const CLAUSE = String.raw`[^,.:;!،@\n]`;
 const LEAD = new RegExp(
-  String.raw`^(?:[^,.:;!\n]{1,15}[,.!،]\s*)?[^,.:;!\n]{0,40}(?<![\p{L}])(?:${WRONG})(?![\p{L}])[^,.:;!\n]{0,20}[,.:;!،\n]\s*|^(?:no|nein|non|nee|لا)[,.!،:]\s*`,
+  String.raw`^(?:${CLAUSE}{1,15}[,.!،]\s+)?${CLAUSE}{0,40}(?<!\p{L})(?:${WRONG})(?!\p{L})${CLAUSE}{0,20}(?:[,:;!،\n]|\.(?=\s))\s*|^(?:no|nein|non|nee|لا)[,.!،:]\s*`,
   'iu',
 );
 
