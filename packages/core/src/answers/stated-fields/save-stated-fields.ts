@@ -8,7 +8,7 @@ import { listFieldDefinitions, loadValueLocale, saveContactFields } from '../../
 import type { ValueLocale } from '../../custom-fields/index.ts';
 import { findStatedField, findStatedValues, isOnlyStatement } from './find-stated-values.ts';
 import type { StatedValues } from './find-stated-values.ts';
-import { forgetStated } from './forget-stated.ts';
+import { deleteStated } from './delete-stated.ts';
 import { formatNoted } from './format-noted.ts';
 import type { StatedMessage } from './stated-message.ts';
 import { stripCorrection } from './strip-correction.ts';
@@ -90,7 +90,7 @@ export async function saveStatedFields(tx: TenantTx, message: StatedMessage): Pr
   const { visitorId, conversationId } = message;
   const locale = await loadValueLocale(tx);
   const definitions = (await listFieldDefinitions(tx, null)).filter(({ isFilledByAssistant }) => isFilledByAssistant);
-  if (await forgetStated(tx, message, { definitions, locale: locale.locale }))
+  if (await deleteStated(tx, message, { definitions, locale: locale.locale }))
     return { isWholeMessage: true, isForgotten: true };
   const corrected = stripCorrection(message.text);
   const text = corrected ?? message.text;

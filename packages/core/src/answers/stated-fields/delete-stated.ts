@@ -55,7 +55,7 @@ async function findNotedValues(
  * Takes back what a visitor has just said of themselves where a message asks for that: what was noted of it leaves their contact, and
  * it isn't remembered. Only their own last message, so that nobody has to prove who they are. Gives whether there was anything.
  */
-export async function forgetStated(
+export async function deleteStated(
   tx: TenantTx,
   message: StatedMessage,
   { definitions, locale }: { definitions: readonly FieldDefinition[]; locale: string },
