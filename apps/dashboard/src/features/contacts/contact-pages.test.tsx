@@ -39,6 +39,14 @@ const ROW = {
   createdAt: AT,
   labelIds: [`${ID}a`],
 };
+const MEMORY = {
+  isTenantEnabled: true,
+  isEnabled: true,
+  isBioWritten: false,
+  items: [],
+  profile: null,
+  summaries: [],
+};
 const LABEL = { id: `${ID}a`, name: 'Wholesale', color: '#112233', openCount: 0 };
 
 let contact: Record<string, unknown>;
@@ -256,16 +264,22 @@ describe('the page of a contact', () => {
 
   it('undoes what a visitor or the assistant has noted wrongly', async () => {
     const change = { recordId: null, field: 'city', before: null, after: 'Ulm', actorName: null, createdAt: AT };
+    let bio = 'Vera Lind | Ulm';
     api.handle({
       'contacts.listChanges': () => [
         { ...change, id: 'c1', source: 'assistant', canUndo: true },
         { ...change, id: 'c2', source: 'member', canUndo: false },
       ],
       'contacts.undoChange': () => undefined as never,
+      'memory.getByContact': () => ({ ...MEMORY, bio }),
     });
     await showContact();
+    await screen.findByText('Vera Lind | Ulm');
+    bio = 'Vera | Ulm';
     fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(api.calls('contacts.undoChange')).toEqual([{ changeId: 'c1' }]));
+    // The line about the contact is made of what has changed.
+    expect(await screen.findByText('Vera | Ulm')).toBeTruthy();
   });
 
   it('says which values an undone merge could not give back', async () => {

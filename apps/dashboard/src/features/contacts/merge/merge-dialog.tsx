@@ -1,6 +1,7 @@
 import { Alert, Button, Dialog, ErrorAlert, QueryView, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
+import { refreshContacts } from '../../../refresh-contacts.ts';
 import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { formatValue, useContactFields } from '../contact-queries.ts';
@@ -81,7 +82,7 @@ function MergeChoices({ preview: { lines, moved, isBlocked }, ids, undoDays, onM
   const [takenFields, setTaken] = useState<readonly string[]>([]);
   const merge = useAction(() => api.contacts.merge.mutate({ ...ids, takenFields: [...takenFields] }), {
     onSuccess: () => {
-      void queryClient.invalidateQueries(queries.contacts.pathFilter());
+      void refreshContacts(queryClient);
       onMerged();
     },
     successMessage: t('mergedNow'),
