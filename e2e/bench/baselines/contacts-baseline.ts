@@ -11,10 +11,7 @@ export interface ContactsBaseline {
 const COLUMNS = `c.id, c.name, c.email, c.phone, c.fields, c."blockedAt", c."ownerId", c."lastSeenAt", c."createdAt",
   (SELECT array_agg("labelId") FROM "ContactLabel" l WHERE l."contactId" = c.id) AS "labelIds"`;
 const ORDER = `ORDER BY coalesce(c."lastSeenAt", '-infinity') DESC, c.id DESC`;
-/** What list_contacts counts on a first page, in the same statement. */
-const withTotal = (where: string): string =>
-  `SELECT ${COLUMNS}, (SELECT count(*) FROM (SELECT FROM "Contact" c WHERE ${where} LIMIT 10001) t) AS total
-   FROM "Contact" c WHERE ${where} ${ORDER} LIMIT $1`;
+const listWhere = (where: string): string => `SELECT ${COLUMNS} FROM "Contact" c WHERE ${where} ${ORDER} LIMIT $1`;
 
 const OWN = `c."tenantId" = current_tenant_id() AND c."mergedIntoId" IS NULL`;
 const SEARCHED = `${OWN} AND c.words @@ to_tsquery('simple', $2)`;
@@ -29,10 +26,10 @@ export async function openContactsBaseline(
   await client.query("SELECT set_config('role', 'lobby_definer', true), set_config('app.tenant_id', $1, true)", [
     tenantId,
   ]);
-  const filtered = withTotal(`${OWN} AND c.fields @> jsonb_build_object('city', $2::text)`);
+  const filtered = listWhere(`${OWN} AND c.fields @> jsonb_build_object('city', $2::text)`);
   return {
-    list: () => client.query({ name: 'list', text: withTotal(OWN), values: [take + 1] }),
-    search: () => client.query({ name: 'search', text: withTotal(SEARCHED), values: [take + 1, `'${word}':*`] }),
+    list: () => client.query({ name: 'list', text: listWhere(OWN), values: [take + 1] }),
+    search: () => client.query({ name: 'search', text: listWhere(SEARCHED), values: [take + 1, `'${word}':*`] }),
     filter: () => client.query({ name: 'filter', text: filtered, values: [take + 1, city] }),
     close: async () => {
       await client.query('COMMIT');

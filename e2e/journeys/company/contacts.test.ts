@@ -1,9 +1,13 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { createApiClient, createVisitorApi } from '../../deployment/api-client.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
 import { useBrowser } from '../support/browser.ts';
 import { dashboardUrl, registerJourneyTenant } from '../support/tenant.ts';
 import type { JourneyTenant } from '../support/tenant.ts';
+
+const { url } = inject('product');
+const SITE = 'https://people.example';
 
 const CSV = `Name,E-Mail,Phone,City
 Ada Lovelace,ada@example.com,+49 30 901820,London
@@ -19,7 +23,7 @@ describe('A company admin with contacts', () => {
 
   beforeAll(async () => {
     page = await browser.newPage();
-    tenant = await registerJourneyTenant(page, 'People & Co', 'https://people.example');
+    tenant = await registerJourneyTenant(page, 'People & Co', SITE);
   });
 
   it('imports a file, sees what fits and what doesn’t before, and finds the people in the list', async () => {
@@ -70,5 +74,30 @@ describe('A company admin with contacts', () => {
     await page.getByText('Undone', { exact: true }).waitFor();
     const { contacts } = await tenant.api.contacts.list.query({ filter: {}, sort: 'name', isDescending: false });
     expect(contacts.map(({ name }) => name)).toEqual(['A. Lovelace', 'Ada Lovelace']);
+  });
+
+  it('undoes in the history what a visitor has said, who corrects and takes back the rest themselves', async () => {
+    const { key: widgetKey } = await tenant.api.widgets.getKey.query();
+    const { token } = await createApiClient(url).visitor.startSession.mutate({ widgetKey, origin: SITE });
+    const { visitor } = createVisitorApi(url, token);
+    const say = async (text: string) => {
+      const clientMessageId = crypto.randomUUID();
+      for await (const _event of await visitor.answers.sendMessage.mutate({ clientMessageId, text }));
+    };
+    await say('My name is Vera Lnd');
+    await say("That's wrong, my name is Vera Lind");
+    await say('My email is vera@typo.example');
+    await page.goto(dashboardUrl(tenant.slug, 'contacts?search=vera'));
+    await page.getByRole('link', { name: 'Vera Lind' }).click();
+    await page.getByText('Name: Vera Lnd → Vera Lind').waitFor();
+    await page.getByText('Email: empty → vera@typo.example').waitFor();
+    await say('Please forget that.');
+    await page.reload();
+    await page.getByText('Name: Vera Lnd → Vera Lind').waitFor();
+    expect(await page.getByText('vera@typo.example').count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+    await page.getByText('Change undone.').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Vera Lnd' }).waitFor();
+    await expectAccessible(page, 'contact history');
   });
 });

@@ -57,6 +57,7 @@ const WITHOUT_FILE = ['compute_audit_hash', 'protect_tenant_table'];
 const DEFINER_FUNCTIONS = {
   lobby_tenant: [
     'correct_lexemes',
+    'count_matching_contacts',
     'delete_mail_to',
     'list_contacts',
     'prune_audit_log',
@@ -145,6 +146,7 @@ const DEFINER_FUNCTIONS = {
   nobody: [
     'chain_audit_event',
     'chain_platform_audit_event',
+    'count_contact_addresses',
     'count_platform_metrics',
     'count_platform_tenants',
     'create_tenant_summary',

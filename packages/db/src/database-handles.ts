@@ -21,6 +21,7 @@ export type TenantTx = Pick<
   | 'companyFact'
   | 'companyFactSource'
   | 'contact'
+  | 'contactAddress'
   | 'contactChange'
   | 'contactIdentity'
   | 'contactImport'

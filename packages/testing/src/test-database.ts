@@ -14,10 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
-import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch';
-import { vector } from '@electric-sql/pglite-pgvector';
 import { openDatabase } from '@lobby/db';
 import type { Database } from '@lobby/db';
+import { EXTENSIONS } from '@lobby/db/embedded-extensions';
 import { migrateQueue } from '@lobby/jobs';
 import { createLogger } from '@lobby/runtime';
 import pg from 'pg';
@@ -75,7 +74,7 @@ async function ensureEmbeddedImage(): Promise<string> {
   try {
     const database = await openMigrated({ dataDir });
     await database.close();
-    const pglite = await PGlite.create({ dataDir, extensions: { fuzzystrmatch, vector } });
+    const pglite = await PGlite.create({ dataDir, extensions: EXTENSIONS });
     const dump = await pglite.dumpDataDir('none');
     await pglite.close();
     writeFileSync(temporary, Buffer.from(await dump.arrayBuffer()));

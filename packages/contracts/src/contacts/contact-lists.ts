@@ -89,7 +89,7 @@ export type EraseContacts = z.infer<typeof EraseContacts>;
 export const MergeContacts = z.object({
   contactId: Id,
   mergedContactId: Id,
-  /** Fields whose value comes from the merged contact: name, email, phone, notes, owner, or `fields.` and a key. */
+  /** Fields whose value comes from the merged contact: name, email, phone, notes, owner, bio, or `fields.` and a key. */
   takenFields: z._default(z.array(z.string().check(z.maxLength(80))).check(z.maxLength(60)), []),
 });
 export type MergeContacts = z.infer<typeof MergeContacts>;

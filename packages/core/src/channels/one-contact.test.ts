@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import {
   arriveMail,
+  asOwner,
   buildEmailAccount,
   createTestTenant,
   openTestDeps,
@@ -10,7 +12,7 @@ import {
 } from '@lobby/testing';
 import type { FakeTwilio, MailWorld, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { getContact, upsertVerifiedContact } from '../contacts/index.ts';
+import { createContact, getContact, upsertVerifiedContact } from '../contacts/index.ts';
 import { createChannelAccount, syncNextMailbox } from './index.ts';
 
 let deps: TestDeps;
@@ -148,5 +150,47 @@ describe('a parent who writes by mail and by SMS', () => {
     expect(await signIn('mother', { email: MAIL, phone: PHONE })).toBe(mother);
     expect(await readOwners()).toEqual({ email: mother, sms: father });
     expect(await listContactIds()).toEqual([mother, father]);
+  });
+});
+
+describe('a number that was only claimed though messages came from it', () => {
+  const MIGRATION = new URL(
+    '../../../../prisma/migrations/20261214020200_proven_numbers/migration.sql',
+    import.meta.url,
+  );
+  const migrateNumbers = () => asOwner(deps.database, (client) => client.query(readFileSync(MIGRATION, 'utf8')));
+  const listNumbers = ({ scope }: TestTenant, address: string) =>
+    scope.db((tx) =>
+      tx.contactIdentity.findMany({
+        where: { channel: 'phone', address },
+        orderBy: { createdAt: 'asc' },
+        select: { contactId: true, provenBy: true },
+      }),
+    );
+  const claim = async ({ scope, admin }: TestTenant, phone: string) =>
+    (await scope.db((tx) => createContact(tx, admin, { name: 'Copy', email: '', phone, notes: '', values: {} }))).id;
+
+  it('is proven by the migration for who wrote from it, and for nobody else', async () => {
+    await writeSms();
+    const [writer] = await listContactIds();
+    const copy = await claim(school, PHONE);
+    const elsewhere = await claim(other, PHONE);
+    await school.scope.db((tx) => tx.contactIdentity.updateMany({ data: { provenAt: null, provenBy: null } }));
+    await migrateNumbers();
+    expect(await listNumbers(school, PHONE)).toEqual([
+      { contactId: writer, provenBy: 'channel' },
+      { contactId: copy, provenBy: null },
+    ]);
+    expect((await listNumbers(other, PHONE)).at(-1)).toEqual({ contactId: elsewhere, provenBy: null });
+    // A proof that another contact has stays where it is.
+    await school.scope.db(async (tx) => {
+      await tx.contactIdentity.updateMany({ data: { provenAt: null, provenBy: null } });
+      await tx.contactIdentity.updateMany({
+        where: { contactId: copy },
+        data: { provenAt: new Date(), provenBy: 'member' },
+      });
+    });
+    await migrateNumbers();
+    expect((await listNumbers(school, PHONE)).map(({ provenBy }) => provenBy)).toEqual([null, 'member']);
   });
 });

@@ -1,5 +1,6 @@
 import type { TenantTx } from '@lobby/db';
 import { getTenantSettings } from '../tenants/index.ts';
+import { withoutForgotten } from './extract/forget-request.ts';
 import type { MemoryPolicy } from './filter/is-memorable.ts';
 import type { TalkMessage } from './noted.ts';
 import { getMemorySettings } from './settings/get-memory-settings.ts';
@@ -38,9 +39,10 @@ const loadMessages = async (
     take: MAX_MESSAGES,
     select: { id: true, author: true, text: true, outcome: true, createdAt: true },
   });
-  return rows
+  const messages = rows
     .toReversed()
     .map(({ author, createdAt: at, ...row }) => ({ ...row, author: author as TalkMessage['author'], at }));
+  return withoutForgotten(messages);
 };
 
 /** Loads what is to be remembered of a conversation; null where there is nothing new, or it may not be remembered. */

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
-import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch';
-import { vector } from '@electric-sql/pglite-pgvector';
 import { serveThread } from '@lobby/runtime';
+import { EXTENSIONS } from './extensions.ts';
 
 // The embedded PostgreSQL, in a thread because a query holds the thread that it runs on.
 serveThread(
@@ -11,7 +10,7 @@ serveThread(
       ...(dataDir ? { dataDir } : {}),
       ...(imagePath ? { loadDataDir: new Blob([await readFile(imagePath)]) } : {}),
       ...(engine ? { pgliteWasmModule: engine } : {}),
-      extensions: { fuzzystrmatch, vector },
+      extensions: EXTENSIONS,
     });
     return {
       exchange: (bytes: Uint8Array) => database.execProtocolRaw(bytes),

@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
-import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch';
-import { vector } from '@electric-sql/pglite-pgvector';
 import { testServerUrl } from '@lobby/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmbeddedClientClass } from '../embedded/embedded-client.ts';
+import { EXTENSIONS } from '../embedded/extensions.ts';
 import { SessionMultiplexer } from '../embedded/session-multiplexer.ts';
 import { migrate } from '../migrate.ts';
 import { fillOldTables } from './fill-old-tables.ts';
@@ -32,7 +31,7 @@ interface OpenedClient {
 async function openEmptyDatabase(): Promise<OpenedClient> {
   const serverUrl = testServerUrl();
   if (serverUrl === undefined) {
-    const database = await PGlite.create({ extensions: { fuzzystrmatch, vector } });
+    const database = await PGlite.create({ extensions: EXTENSIONS });
     const hub = new SessionMultiplexer(async (bytes) => Buffer.from(await database.execProtocolRaw(bytes)));
     const client = new (createEmbeddedClientClass(hub, 'SET search_path = public'))();
     await client.connect();

@@ -28,6 +28,7 @@ export const assistantMessages = defineSection('assistant', {
   goodbye: 'Goodbye! You can come back to this conversation at any time.',
   identity:
     "I'm {assistant}, an AI assistant. I answer from the information of {company}, and I can pass you on to a person.",
+  forgotten: "Done. I won't keep what you just told me about you. The message itself stays in this conversation.",
   acknowledgement: 'Great. Just ask if anything else comes up.',
   neverMind: "No problem. I'm here if you need anything.",
   howAreYou: "I'm doing well, thank you! What can I help you with?",

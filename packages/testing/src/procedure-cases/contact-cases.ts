@@ -17,6 +17,7 @@ export const contactCases = {
     input: ({ conversationId }) => ({ conversationId, ...DETAILS, fields: { size: 'L' } }),
   },
   'contacts.list': { access: 'member', input: () => ({ filter: { search: 'vera', hasEmail: true } }) },
+  'contacts.count': { access: 'member', input: () => ({ filter: { search: 'vera' } }) },
   'contacts.get': { access: 'member', input: ({ contactIds: [contactId] }) => ({ contactId }) },
   'contacts.listConversations': { access: 'member', input: ({ contactIds: [contactId] }) => ({ contactId }) },
   'contacts.listVisits': { access: 'member', input: ({ contactIds: [contactId] }) => ({ contactId }) },

@@ -39,6 +39,14 @@ const ROW = {
   createdAt: AT,
   labelIds: [`${ID}a`],
 };
+const MEMORY = {
+  isTenantEnabled: true,
+  isEnabled: true,
+  isBioWritten: false,
+  items: [],
+  profile: null,
+  summaries: [],
+};
 const LABEL = { id: `${ID}a`, name: 'Wholesale', color: '#112233', openCount: 0 };
 
 let contact: Record<string, unknown>;
@@ -52,7 +60,7 @@ const buildHandlers = (): Handlers =>
     ],
     'inbox.listLabels': () => [LABEL],
     'contactSegments.list': () => [],
-    'contacts.list': () => ({ contacts: [ROW, { ...ROW, id: `${ID}2`, name: null }], total: 2, nextCursor: null }),
+    'contacts.list': () => ({ contacts: [ROW, { ...ROW, id: `${ID}2`, name: null }], nextCursor: null }),
     'contacts.bulkUpdate': () => ({ updatedCount: 1 }),
     'contacts.get': () => contact,
     'contacts.save': () => ({ revision: 3 }),
@@ -132,6 +140,19 @@ describe('the list of contacts', () => {
     expect(screen.getByText('2 contacts')).toBeTruthy();
   });
 
+  it('counts a list of several pages after its first one is there', async () => {
+    const nextCursor = { value: AT, id: ROW.id };
+    api.handle({ 'contacts.list': () => ({ contacts: [ROW], nextCursor }), 'contacts.count': () => 3_456 });
+    await show('contacts?field=city&operator=contains&value=ul');
+    expect(await screen.findByText('3,456 contacts')).toBeTruthy();
+    expect(api.calls('contacts.count')).toEqual([
+      { filter: { search: '', fields: [{ key: 'city', operator: 'contains', value: 'ul' }] } },
+    ]);
+    api.handle({ 'contacts.count': () => 10_001 });
+    renderPage(<ContactsPage />, { path: 'contacts?search=ul' });
+    expect(await screen.findByText('More than 10,000 contacts')).toBeTruthy();
+  });
+
   it('labels what is selected, and only that', async () => {
     await show();
     fireEvent.click(screen.getByLabelText('Select Vera'));
@@ -153,7 +174,7 @@ describe('the list of contacts', () => {
   });
 
   it('says what to do first where there is nobody', async () => {
-    api.handle({ 'contacts.list': () => ({ contacts: [], total: 0, nextCursor: null }) });
+    api.handle({ 'contacts.list': () => ({ contacts: [], nextCursor: null }) });
     renderPage(<ContactsPage />, { path: 'contacts' });
     expect(await screen.findByText('No contacts yet')).toBeTruthy();
   });
@@ -212,8 +233,16 @@ describe('the page of a contact', () => {
       ],
       'contacts.previewMerge': () => ({
         lines: [
-          { field: 'name', kept: 'Vera', merged: 'V. Vega', isFilled: false, isVerified: false },
-          { field: 'fields.city', kept: 'Ulm', merged: 'Ulm', isFilled: false, isVerified: false },
+          { field: 'name', kept: 'Vera', merged: 'V. Vega', isFilled: false, isVerified: false, isJoined: false },
+          {
+            field: 'bio',
+            kept: 'Hotel buyer',
+            merged: 'Calls on Mondays',
+            isFilled: false,
+            isVerified: false,
+            isJoined: true,
+          },
+          { field: 'fields.city', kept: 'Ulm', merged: 'Ulm', isFilled: false, isVerified: false, isJoined: false },
         ],
         moved: { conversations: 2, records: 0, identities: 1 },
         isBlocked: false,
@@ -235,16 +264,22 @@ describe('the page of a contact', () => {
 
   it('undoes what a visitor or the assistant has noted wrongly', async () => {
     const change = { recordId: null, field: 'city', before: null, after: 'Ulm', actorName: null, createdAt: AT };
+    let bio = 'Vera Lind | Ulm';
     api.handle({
       'contacts.listChanges': () => [
         { ...change, id: 'c1', source: 'assistant', canUndo: true },
         { ...change, id: 'c2', source: 'member', canUndo: false },
       ],
       'contacts.undoChange': () => undefined as never,
+      'memory.getByContact': () => ({ ...MEMORY, bio }),
     });
     await showContact();
+    await screen.findByText('Vera Lind | Ulm');
+    bio = 'Vera | Ulm';
     fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(api.calls('contacts.undoChange')).toEqual([{ changeId: 'c1' }]));
+    // The line about the contact is made of what has changed.
+    expect(await screen.findByText('Vera | Ulm')).toBeTruthy();
   });
 
   it('says which values an undone merge could not give back', async () => {

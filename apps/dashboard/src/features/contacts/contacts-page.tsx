@@ -69,16 +69,24 @@ function PageActions({ address, onNew }: { address: ContactsAddress; onNew: () =
   );
 }
 
-/** How many contacts match, as far as they are counted. */
-const Total = ({ total }: { total: number | null }) => (
-  <p class="text-sm quiet" role="status">
-    {total === null
-      ? ''
-      : total > MAX_COUNTED_CONTACTS
-        ? t('moreThan', { count: formatNumber(MAX_COUNTED_CONTACTS) })
-        : t('total', { count: total })}
-  </p>
-);
+/** How many contacts match, as far as they are counted. A page that is not the only one is there before its list is counted. */
+function Total({ page, address: { filter, cursor } }: { page: Page; address: ContactsAddress }) {
+  const isOnlyPage = page.nextCursor === null;
+  const count = useQuery({
+    ...queries.contacts.count.queryOptions({ filter }),
+    enabled: !cursor && !isOnlyPage,
+  });
+  const total = isOnlyPage ? page.contacts.length : (count.data ?? null);
+  return (
+    <p class="text-sm quiet" role="status">
+      {cursor || total === null
+        ? ''
+        : total > MAX_COUNTED_CONTACTS
+          ? t('moreThan', { count: formatNumber(MAX_COUNTED_CONTACTS) })
+          : t('total', { count: total })}
+    </p>
+  );
+}
 
 /** Leads to the next page, and back to the first; the browser's Back leads to the one before. */
 function PageLinks({
@@ -115,7 +123,7 @@ function ContactRows({ page, address }: { page: Page; address: ContactsAddress }
   return (
     <>
       <div class="mb-2 flex items-center justify-between gap-2">
-        <Total total={page.total} />
+        <Total page={page} address={address} />
         <ColumnPicker columns={columns} onToggle={toggleColumn} />
       </div>
       {page.contacts.length === 0 ? (
@@ -150,7 +158,7 @@ export function ContactsPage() {
     }),
     placeholderData: keepPreviousData,
   });
-  const isEmpty = !hasFilter && !cursor && query.data?.total === 0;
+  const isEmpty = !hasFilter && !cursor && query.data?.contacts.length === 0;
   return (
     <PageBody>
       <PageHeader

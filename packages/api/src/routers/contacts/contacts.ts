@@ -13,6 +13,7 @@ import { SetContactFields } from '@lobby/contracts/custom-fields';
 import { Id } from '@lobby/contracts/fields';
 import { refreshGapGroups } from '@lobby/core/answers';
 import {
+  countContacts,
   createContact,
   exportContacts,
   findCurrentContactId,
@@ -74,6 +75,9 @@ export const contactsRouter = router({
     if (input.cursor) await limitReading(ctx.tenant, ctx.actor, { kind: 'page', id: input.cursor.id });
     return ctx.tenant.db((tx) => listContacts(tx, { ...input, now: ctx.deps.clock.now() }));
   }),
+  count: memberProcedure
+    .input(z.object({ filter: ContactFilter }))
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => countContacts(tx, input.filter, ctx.deps.clock.now()))),
   get: contactProcedure.query(({ ctx, input }) =>
     ctx.tenant.db((tx) => getContact(tx, input.contactId, ctx.deps.clock.now())),
   ),

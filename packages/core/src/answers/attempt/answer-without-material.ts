@@ -15,11 +15,19 @@ const buildDeclinedAnswer = ({ question, language, canRequestHandover }: Message
   refusal: 'declined',
 });
 
+const buildForgottenAnswer = ({ question, language }: MessageContext): Answer => ({
+  ...buildOwnAnswer(question, { language, message: 'forgotten' }),
+  outcome: 'answered',
+  answerer: 'small_talk',
+  confidence: 1,
+});
+
 /** The assistant's own answer, where the material can't have one; null where the question must be answered from it. */
 export function answerWithoutMaterial(context: MessageContext): Answer | null {
-  const { question, language, hasQuota, choice, lastAnswer, isStatement } = context;
+  const { question, language, hasQuota, choice, lastAnswer, isStatement, isForgotten } = context;
   if (question.text === '')
     return { ...buildOwnAnswer(question, { language, message: 'fileOnly' }), outcome: 'unsure' };
+  if (isForgotten) return buildForgottenAnswer(context);
   if (!hasQuota)
     return { ...buildOwnAnswer(question, { language, message: 'limitReached' }), refusal: 'message_limit' };
   if (choice) return null;

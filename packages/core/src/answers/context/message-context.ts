@@ -25,6 +25,8 @@ export interface MessageContext {
   readonly choice: AnswerChoice | null;
   /** Whether the message only states what its writer's name, address, number or fields are. */
   readonly isStatement: boolean;
+  /** Whether it asked to forget what its writer had just said, which was done. */
+  readonly isForgotten: boolean;
   /** Whether the plan's monthly quota had room for the answer. */
   readonly hasQuota: boolean;
 }

@@ -85,7 +85,8 @@ export async function startAnswer(
   // The row is locked first and once: a stronger lock after a weaker one could deadlock with a message that is being stored.
   const locked = await lockAnswerable(tx, conversation.id);
   if (!locked) return { conversation: null, context: null };
-  const stated = await saveStatedFields(tx, { visitorId, conversationId: conversation.id, text: message.text });
+  const { seq, text } = message;
+  const stated = await saveStatedFields(tx, { visitorId, conversationId: conversation.id, seq, text });
   const { settings, handoverPolicy, canRequestHandover } = await loadAnswerSettings(tx);
   const history = await loadHistory(tx, conversation.id, message.seq);
   const visit = await loadVisit(tx, visitorId, {
@@ -123,6 +124,7 @@ export async function startAnswer(
     lastAnswer,
     choice,
     isStatement: stated.isWholeMessage,
+    isForgotten: stated.isForgotten,
     hasQuota: await consumeQuestionQuota(tx, scope.clock.now()),
   };
   return { conversation: handover.conversation, context };

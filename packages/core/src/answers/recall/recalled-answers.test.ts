@@ -73,6 +73,21 @@ describe('somebody who has proven who they are', () => {
   });
 });
 
+it('says that it keeps nothing of a message whose writer wants it forgotten', async () => {
+  const session = await createTestVisitor(deps, bakery);
+  const { id: conversationId } = await bakery.scope.db((tx) => startConversation(tx, session.visitorId));
+  for (const text of ['My name is Ida Wolf', 'Forget that'])
+    await sendTestMessage(deps, session, { clientMessageId: randomUUID(), text });
+  const messages = await bakery.scope.db((tx) =>
+    tx.message.findMany({ where: { conversationId }, orderBy: { seq: 'asc' } }),
+  );
+  expect(messages.at(-1)?.text).toMatch(/^Done\. I won't keep what you just told me/);
+  const { contact } = await bakery.scope.db((tx) =>
+    tx.visitor.findUniqueOrThrow({ where: { id: session.visitorId }, include: { contact: true } }),
+  );
+  expect(contact?.name).toBeNull();
+});
+
 describe('somebody who claims to be Jane', () => {
   const QUESTIONS = [
     'Hello',

@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '@lobby/contracts/custom-fields';
 import type { FieldValues } from '@lobby/contracts/field-kinds';
-import { formatFieldValue } from '@lobby/contracts/format-field-value';
+import type { SystemEvent } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { saveVisitorContact } from '../../contacts/index.ts';
 import { appendSystemEvent } from '../../conversations/index.ts';
@@ -8,11 +8,17 @@ import { listFieldDefinitions, loadValueLocale, saveContactFields } from '../../
 import type { ValueLocale } from '../../custom-fields/index.ts';
 import { findStatedField, findStatedValues, isOnlyStatement } from './find-stated-values.ts';
 import type { StatedValues } from './find-stated-values.ts';
+import { deleteStated } from './delete-stated.ts';
+import { formatNoted } from './format-noted.ts';
+import type { StatedMessage } from './stated-message.ts';
+import { stripCorrection } from './strip-correction.ts';
 
-interface StatedMessage {
-  visitorId: string;
-  conversationId: string;
-  text: string;
+/** What a message said of its writer. */
+interface Statement {
+  /** It says nothing else. */
+  isWholeMessage: boolean;
+  /** It asked to forget what its writer had just said, which is done. */
+  isForgotten: boolean;
 }
 
 const loadContact = async (tx: TenantTx, visitorId: string) => {
@@ -25,15 +31,36 @@ const loadContact = async (tx: TenantTx, visitorId: string) => {
 
 type KnownContact = Awaited<ReturnType<typeof loadContact>>;
 
-/** Only what is not known yet: what a visitor says replaces nothing. */
-const keepUnknown = (stated: StatedValues, contact: KnownContact): StatedValues =>
-  Object.fromEntries(Object.entries(stated).filter(([part]) => !contact?.[part as keyof StatedValues])) as StatedValues;
+/** What was noted in a conversation, which its visitor may correct there. */
+async function listNoted(tx: TenantTx, conversationId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.message.findMany({ where: { conversationId, author: 'system' }, select: { event: true } });
+  return new Set(
+    rows.flatMap(({ event }) => {
+      const known = event as SystemEvent | null;
+      return known?.kind === 'fields_noted' ? known.values : [];
+    }),
+  );
+}
 
-/** The fields that the assistant may fill in, that the message states, and that have no value yet. */
-function findFields(definitions: readonly FieldDefinition[], text: string, contact: KnownContact) {
+/** Only what is not known yet, or may be corrected: what a visitor says replaces nothing else. */
+const keepUnknown = (stated: StatedValues, contact: KnownContact, correctable: ReadonlySet<string>): StatedValues =>
+  Object.fromEntries(
+    Object.entries(stated).filter(([part, value]) => {
+      const known = contact?.[part as keyof StatedValues];
+      return !known || (known !== value && correctable.has(known));
+    }),
+  ) as StatedValues;
+
+/** The fields that the assistant may fill in, that the message states, and that have no value yet or one that may be corrected. */
+function findFields(
+  { definitions, locale }: { definitions: readonly FieldDefinition[]; locale: string },
+  text: string,
+  { contact, correctable }: { contact: KnownContact; correctable: ReadonlySet<string> },
+) {
   const stored = (contact?.fields ?? {}) as FieldValues;
   return definitions.flatMap((definition) => {
-    if (stored[definition.key] !== undefined) return [];
+    const known = stored[definition.key];
+    if (known !== undefined && !correctable.has(formatNoted(definition, known, locale))) return [];
     const value = findStatedField(text, definition);
     return value === undefined ? [] : [{ definition, value }];
   });
@@ -51,31 +78,32 @@ async function saveFields(
   const saved = fields as FieldValues;
   return found
     .filter(({ definition }) => changed.includes(definition.key))
-    .map(({ definition }) => {
-      const text = formatFieldValue(definition, saved[definition.key], { locale, yes: '✓', no: '✗' });
-      return `${definition.label} ${text}`;
-    });
+    .map(({ definition }) => formatNoted(definition, saved[definition.key], locale));
 }
 
 /**
  * Notes what a visitor states about themselves in a message: name, email, phone, and fields that the assistant may fill in. Nothing that
- * is known is replaced, and the visitor sees what was noted. Gives whether the message says nothing else.
+ * is known is replaced but what was noted in the same conversation and is said to be wrong, and the visitor sees what was noted. What
+ * they ask to forget of their last message is taken back.
  */
-export async function saveStatedFields(
-  tx: TenantTx,
-  { visitorId, conversationId, text }: StatedMessage,
-): Promise<{ isWholeMessage: boolean }> {
+export async function saveStatedFields(tx: TenantTx, message: StatedMessage): Promise<Statement> {
+  const { visitorId, conversationId } = message;
   const locale = await loadValueLocale(tx);
-  const contact = await loadContact(tx, visitorId);
   const definitions = (await listFieldDefinitions(tx, null)).filter(({ isFilledByAssistant }) => isFilledByAssistant);
+  if (await deleteStated(tx, message, { definitions, locale: locale.locale }))
+    return { isWholeMessage: true, isForgotten: true };
+  const corrected = stripCorrection(message.text);
+  const text = corrected ?? message.text;
+  const contact = await loadContact(tx, visitorId);
+  const correctable = corrected === null ? new Set<string>() : await listNoted(tx, conversationId);
   const labels = definitions.map(({ label }) => label);
-  const isWholeMessage = isOnlyStatement(text, labels);
-  const stated = keepUnknown(findStatedValues(text, locale.country), contact);
-  const found = findFields(definitions, text, contact);
-  if (Object.keys(stated).length === 0 && found.length === 0) return { isWholeMessage };
+  const statement = { isWholeMessage: isOnlyStatement(text, labels), isForgotten: false };
+  const stated = keepUnknown(findStatedValues(text, locale.country), contact, correctable);
+  const found = findFields({ definitions, locale: locale.locale }, text, { contact, correctable });
+  if (Object.keys(stated).length === 0 && found.length === 0) return statement;
   const contactId = await saveVisitorContact(tx, visitorId, stated);
   const fields = found.length > 0 ? await saveFields(tx, contactId, found, locale) : [];
   const noted = [...Object.values(stated as Record<string, string>), ...fields];
   if (noted.length > 0) await appendSystemEvent(tx, conversationId, { kind: 'fields_noted', values: noted });
-  return { isWholeMessage };
+  return statement;
 }

@@ -5,6 +5,7 @@ import { listContactChanges, undoContactChange } from '../../contacts/index.ts';
 import { createField } from '../../custom-fields/index.ts';
 import { findStatedField, findStatedValues, isOnlyStatement } from './find-stated-values.ts';
 import { saveStatedFields } from './save-stated-fields.ts';
+import { stripCorrection } from './strip-correction.ts';
 
 describe('what a visitor states', () => {
   it.each([
@@ -60,6 +61,27 @@ describe('a message that states something', () => {
   });
 });
 
+describe('a message that corrects something', () => {
+  it.each([
+    ["That's wrong, my name is Vera", 'my name is Vera'],
+    ['Sorry, I made a typo: my email is v@w.example', 'my email is v@w.example'],
+    ['No, my name is Vera', 'my name is Vera'],
+    ['Das ist falsch, ich heiße Vera', 'ich heiße Vera'],
+    ['Perdón, me equivoqué. Me llamo Vera', 'Me llamo Vera'],
+    ['C’est faux, je m’appelle Vera', 'je m’appelle Vera'],
+    ['هذا خطأ، رقم هاتفي هو 030 901820', 'رقم هاتفي هو 030 901820'],
+  ])('is known: “%s”', (text, statement) => expect(stripCorrection(text)).toBe(statement));
+
+  it.each([
+    'My name is Vera',
+    'Is something wrong with my order?',
+    'No idea, sorry',
+    'Notes, please',
+    'My email is vera@typo.example',
+    'My email is mistake.vera@example.com, thanks',
+  ])('is not seen in “%s”', (text) => expect(stripCorrection(text)).toBeNull());
+});
+
 describe('what is noted of it', () => {
   let deps: TestDeps;
   let insurer: TestTenant;
@@ -73,12 +95,17 @@ describe('what is noted of it', () => {
       }),
     );
   const say = async (visitorId: string, text: string) => {
-    const { conversation } = await sendVisitorMessage(insurer, visitorId, text);
+    const { conversation, message } = await sendVisitorMessage(insurer, visitorId, text);
     return insurer.scope.db(async (tx) => {
-      await saveStatedFields(tx, { visitorId, conversationId: conversation.id, text });
+      const statement = await saveStatedFields(tx, {
+        visitorId,
+        conversationId: conversation.id,
+        seq: message.seq,
+        text,
+      });
       const { contact } = await tx.visitor.findUniqueOrThrow({ where: { id: visitorId }, include: { contact: true } });
       const events = await tx.message.findMany({ where: { author: 'system', conversation: { visitorId } } });
-      return { contact, events: events.map(({ event }) => event) };
+      return { contact, events: events.map(({ event }) => event), ...statement };
     });
   };
 
@@ -140,5 +167,57 @@ describe('what is noted of it', () => {
     expect(later.events).toEqual([{ kind: 'fields_noted', values: ['Children 2'] }]);
     const again = await say(visitorId, 'Children: 7. My name is Mallory Smith');
     expect(again.contact).toMatchObject({ name: 'Mallory Smith', fields: { children: 2 } });
+  });
+
+  it('is corrected by who said it in the same conversation, and by nobody else', async () => {
+    const { visitorId } = await createTestVisitor(deps, insurer);
+    await say(visitorId, 'My name is Vera Lnd, my policy number is HP-1');
+    const corrected = await say(visitorId, "Sorry, that's wrong: my name is Vera Lind and my policy number is HP-2.");
+    expect(corrected).toMatchObject({
+      contact: { name: 'Vera Lind', fields: { policy_number: 'HP-2' } },
+      isWholeMessage: true,
+      isForgotten: false,
+    });
+    expect(corrected.events[1]).toEqual({ kind: 'fields_noted', values: ['Vera Lind', 'Policy number HP-2'] });
+    // What a member has entered, and what was said in another browser, stays.
+    await insurer.scope.db((tx) => tx.contact.updateMany({ where: { name: 'Vera Lind' }, data: { name: 'V. Lind' } }));
+    expect((await say(visitorId, 'No, my name is Vera Linde')).contact?.name).toBe('V. Lind');
+    const other = await createTestVisitor(deps, insurer);
+    await insurer.scope.db((tx) =>
+      tx.visitor.updateMany({ where: { id: other.visitorId }, data: { contactId: corrected.contact?.id ?? '' } }),
+    );
+    expect((await say(other.visitorId, "That's wrong, my policy number is HP-666")).contact?.fields).toEqual({
+      policy_number: 'HP-2',
+    });
+  });
+
+  it('is forgotten where its writer asks for that at once, with its claim and its history', async () => {
+    const { visitorId } = await createTestVisitor(deps, insurer);
+    await say(visitorId, 'My name is Ida Wolf');
+    await say(visitorId, 'My email is ida@forget.example and my policy number is HP-9');
+    const { contact, isForgotten } = await say(visitorId, 'Please forget that.');
+    expect([contact?.name, contact?.email, contact?.fields, isForgotten]).toEqual(['Ida Wolf', null, {}, true]);
+    const left = await insurer.scope.db(async (tx) => ({
+      identities: await tx.contactIdentity.findMany({ where: { contactId: contact?.id ?? '' } }),
+      changes: (await listContactChanges(tx, [contact?.id ?? ''])).map(({ field }) => field),
+    }));
+    expect(left).toEqual({ identities: [], changes: ['name'] });
+    // The message before says nothing of them, so that nothing is done.
+    expect(await say(visitorId, 'forget that')).toMatchObject({ contact: { name: 'Ida Wolf' }, isForgotten: false });
+    await say(visitorId, 'Do you insure boats?');
+    expect((await say(visitorId, 'Vergessen Sie das bitte')).isForgotten).toBe(false);
+  });
+
+  it('that a server has verified or a member has changed since is not forgotten', async () => {
+    const { visitorId } = await createTestVisitor(deps, insurer);
+    const { contact } = await say(visitorId, 'My name is Uwe Alt, my policy number is HP-5');
+    const stored = { where: { id: contact?.id ?? '' } };
+    await insurer.scope.db((tx) =>
+      tx.contact.updateMany({ ...stored, data: { verifiedFields: ['name'], fields: { policy_number: 'HP-6' } } }),
+    );
+    expect((await say(visitorId, 'Olvide eso, por favor')).contact).toMatchObject({
+      name: 'Uwe Alt',
+      fields: { policy_number: 'HP-6' },
+    });
   });
 });

@@ -1,4 +1,3 @@
-import { MAX_COUNTED_CONTACTS } from '@lobby/contracts/contact-limits';
 import type { ContactFilter, ListContacts } from '@lobby/contracts/contact-lists';
 import type { TenantTx } from '@lobby/db';
 import { buildTsquery, parseSearchWords } from '@lobby/db';
@@ -41,10 +40,9 @@ export interface ContactRow {
 
 interface ListedRow extends ContactRow {
   sortValue: string;
-  total: number | null;
 }
 
-/** A page of contacts in the list's order, in one round trip; the total is on the first page. */
+/** A page of contacts in the list's order, in one round trip. */
 export const loadContactPage = (
   tx: TenantTx,
   { filter, sort, isDescending, cursor, take, now }: ListContacts & { now: Date },
@@ -52,24 +50,20 @@ export const loadContactPage = (
   tx.$queryRaw<ListedRow[]>`
     SELECT c.id, c.name, c.email, c.phone, c.fields, c."blockedAt", c."ownerId", c."lastSeenAt", c."createdAt",
       ARRAY(SELECT l."labelId" FROM "ContactLabel" l WHERE l."contactId" = c.id) AS "labelIds",
-      p."sortValue", p.total
+      p."sortValue"
     FROM list_contacts(
       ${JSON.stringify(toSqlFilter(filter, now))}::jsonb, ${sort}, ${isDescending}, ${cursor?.value ?? null},
-      ${cursor?.id ?? null}::uuid, ${take}::int, ${MAX_COUNTED_CONTACTS + 1}::int) WITH ORDINALITY p (id, "sortValue", total, n)
+      ${cursor?.id ?? null}::uuid, ${take}::int) WITH ORDINALITY p (id, "sortValue", n)
     JOIN "Contact" c ON c.id = p.id
     ORDER BY p.n`;
 
-/**
- * A page of contacts that a filter lets through. `total`: on the first page, counted up to 10,000; one more stands for more.
- * `nextCursor`: where the next page begins; null: there is none.
- */
+/** A page of contacts that a filter lets through. `nextCursor`: where the next page begins; null: there is none. */
 export async function listContacts(tx: TenantTx, input: ListContacts & { now: Date }) {
   const listed = await loadContactPage(tx, { ...input, take: input.take + 1 });
   const page = listed.slice(0, input.take);
   const last = page.at(-1);
   return {
-    contacts: page.map(({ sortValue: _sortValue, total: _total, ...row }): ContactRow => row),
-    total: input.cursor ? null : (listed[0]?.total ?? 0),
+    contacts: page.map(({ sortValue: _sortValue, ...row }): ContactRow => row),
     nextCursor: listed.length > input.take && last ? { value: last.sortValue, id: last.id } : null,
   };
 }

@@ -2,6 +2,7 @@ import { asOwner, createTestTenant, createTestVisitor, openTestDeps, sendVisitor
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createField } from '../../custom-fields/index.ts';
+import { eraseMemoryAsMember, updateBio } from '../../memory/index.ts';
 import { createContact, getContact, mergeContacts, previewMerge, saveVisitorContact, undoMerge } from '../index.ts';
 import { MOVED_TABLES } from './moved-tables.ts';
 
@@ -117,6 +118,61 @@ describe('a merge of two contacts', () => {
     expect((await get(kept)).isBlocked).toBe(true);
     const visitors = await bakery.scope.db((tx) => tx.visitor.findMany({ where: { contactId: kept } }));
     expect(visitors.every(({ blockedAt }) => blockedAt !== null)).toBe(true);
+  });
+
+  it('keeps what was written about both, or the chosen one, and an undo gives each its own back', async () => {
+    const writeBio = (contactId: string, bio: string) =>
+      bakery.scope.db((tx) =>
+        updateBio(tx, { actor: bakery.admin, tenantId: bakery.scope.tenantId }, { contactId, bio }),
+      );
+    const bioOf = (contactId: string) =>
+      bakery.scope.db(async (tx) => (await tx.contactMemory.findFirst({ where: { contactId } }))?.bio ?? null);
+    const lineOf = async (contactId: string, mergedContactId: string) =>
+      (await bakery.scope.db((tx) => previewMerge(tx, { contactId, mergedContactId }))).lines.find(
+        ({ field }) => field === 'bio',
+      );
+    const [kept, merged, other] = [
+      await create({ name: 'Bio A' }),
+      await create({ name: 'Bio B' }),
+      await create({ name: 'Bio C' }),
+    ];
+    expect(await lineOf(kept, merged)).toBeUndefined();
+    await writeBio(merged, 'Calls on Mondays');
+    expect(await lineOf(kept, merged)).toMatchObject({ kept: null, merged: 'Calls on Mondays', isFilled: true });
+    const filled = await merge(kept, merged);
+    expect(await bioOf(kept)).toBe('Calls on Mondays');
+    await undo(filled.mergeId);
+    expect([await bioOf(kept), await bioOf(merged)]).toEqual([null, 'Calls on Mondays']);
+
+    await writeBio(kept, 'Hotel buyer');
+    expect(await lineOf(kept, merged)).toMatchObject({ isFilled: false, isJoined: true });
+    const joined = await merge(kept, merged);
+    expect(await bioOf(kept)).toBe('Hotel buyer | Calls on Mondays');
+    await undo(joined.mergeId);
+    const taken = await merge(kept, merged, ['bio']);
+    expect(await bioOf(kept)).toBe('Calls on Mondays');
+    await writeBio(kept, 'Written since');
+    await undo(taken.mergeId);
+    expect([await bioOf(kept), await bioOf(merged)]).toEqual(['Written since', 'Calls on Mondays']);
+
+    await writeBio(other, 'x'.repeat(300));
+    expect(await lineOf(kept, other)).toMatchObject({ isJoined: false });
+    await merge(kept, other);
+    expect(await bioOf(kept)).toBe('Written since');
+  });
+
+  it('brings no written bio back that was erased after it', async () => {
+    const [kept, merged] = [await create({ name: 'Erased A' }), await create({ name: 'Erased B' })];
+    await bakery.scope.db((tx) => tx.contactMemory.createMany({ data: [{ contactId: merged, bio: 'Complains' }] }));
+    const { mergeId } = await merge(kept, merged);
+    await eraseMemoryAsMember(bakery.scope, bakery.admin, { contactId: kept });
+    const stored = await bakery.scope.db((tx) => tx.contactMerge.findUniqueOrThrow({ where: { id: mergeId } }));
+    expect(JSON.stringify(stored)).not.toContain('Complains');
+    await undo(mergeId);
+    const bios = await bakery.scope.db((tx) =>
+      tx.contactMemory.findMany({ where: { contactId: { in: [kept, merged] } }, select: { bio: true } }),
+    );
+    expect(bios.every(({ bio }) => bio === null)).toBe(true);
   });
 
   it('S11 reaches no contact of another company', async () => {

@@ -6,6 +6,7 @@ import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
 import { saveContactChanges } from '../changes/save-contact-changes.ts';
 import type { ContactValues } from '../changes/save-contact-changes.ts';
+import { buildMergedBio, loadBios, saveBio } from './merged-bio.ts';
 import { buildMergedValues } from './merged-values.ts';
 import { moveRows } from './moved-tables.ts';
 
@@ -62,13 +63,16 @@ export async function mergeContacts(
   await tx.contact.updateMany({ where: { id: contactId }, data: { lastSeenAt } });
   await keepBlock(tx, contactId, target.blockedAt ?? merged.blockedAt);
   await keepMemoryOff(tx, contactId, mergedContactId);
+  const bios = await loadBios(tx, contactId, mergedContactId);
+  const bio = buildMergedBio(bios, takenFields);
+  if (bio !== bios.kept) await saveBio(tx, contactId, bio);
   const { id: mergeId } = await tx.contactMerge.create({
     data: {
       contactId,
       mergedContactId,
       moved,
-      before: toJson(before),
-      after: toJson(after),
+      before: { ...toJson(before), bio: bios.kept },
+      after: { ...toJson(after), bio },
       actorUserId: actor?.userId ?? null,
     },
     select: { id: true },

@@ -10,7 +10,7 @@ interface MergeSide extends Record<Column, string | null> {
 
 /** One line of a merge's preview: what each of both has, and which value stays unless it is chosen otherwise. */
 export interface MergeLine {
-  /** name, email, phone, notes, owner, or `fields.` and a key. */
+  /** name, email, phone, notes, owner, bio, or `fields.` and a key. */
   field: string;
   kept: unknown;
   merged: unknown;
@@ -18,9 +18,13 @@ export interface MergeLine {
   isFilled: boolean;
   /** Both differ and the tenant's server has verified the kept value: it can't be replaced. */
   isVerified: boolean;
+  /** Both are kept, one after the other, unless the merged one is chosen. */
+  isJoined: boolean;
 }
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
+const joinsNotes = (kept: string | null, merged: string | null): boolean =>
+  !!kept && !!merged && !kept.includes(merged);
 const toFieldName = (column: Column): string => (column === 'ownerId' ? 'owner' : column);
 
 /** All fields in which one of both has a value. */
@@ -39,6 +43,7 @@ export function listMergeLines(kept: MergeSide, merged: MergeSide): MergeLine[] 
       merged: b,
       isFilled: isEmpty(a),
       isVerified: kept.verifiedFields.includes(field),
+      isJoined: field === 'notes' && joinsNotes(kept.notes, merged.notes),
     }));
 }
 
@@ -58,7 +63,7 @@ export function buildMergedValues(
     else if (line.field === 'owner') after.ownerId = merged.ownerId;
     else after[line.field as 'name' | 'email' | 'phone' | 'notes'] = line.merged as string;
   }
-  if (kept.notes && merged.notes && !takenFields.includes('notes') && !kept.notes.includes(merged.notes))
+  if (joinsNotes(kept.notes, merged.notes) && !takenFields.includes('notes'))
     after.notes = `${kept.notes}\n\n${merged.notes}`;
   const before: ContactValues = { fields: own };
   for (const column of COLUMNS) if (after[column] !== undefined) before[column] = kept[column];

@@ -1,5 +1,6 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
+import { listBioLines, loadBios } from './merged-bio.ts';
 import { listMergeLines } from './merged-values.ts';
 import type { MergeLine } from './merged-values.ts';
 
@@ -30,5 +31,6 @@ export async function previewMerge(
       ? { ...line, kept: kept.owner?.displayName ?? null, merged: merged.owner?.displayName ?? null }
       : line,
   );
+  lines.push(...listBioLines(await loadBios(tx, contactId, mergedContactId)));
   return { lines, moved: await countLinks(tx, mergedContactId), isBlocked: !!(kept.blockedAt ?? merged.blockedAt) };
 }

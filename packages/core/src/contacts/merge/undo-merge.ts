@@ -7,11 +7,19 @@ import type { ChangeOrigin } from '../../custom-fields/index.ts';
 import type { Actor } from '../../deps.ts';
 import type { ContactValues, FieldValues } from '../changes/save-contact-changes.ts';
 import { saveFreeValues } from '../changes/save-free-values.ts';
+import { loadBios, saveBio } from './merged-bio.ts';
 import { moveRowsBack } from './moved-tables.ts';
 import type { MovedRows } from './moved-tables.ts';
 
 const DAY_MS = 86_400_000;
 const COLUMNS = ['name', 'email', 'phone', 'notes', 'ownerId'] as const;
+
+interface StoredMerge {
+  contactId: string;
+  mergedContactId: string;
+  before: unknown;
+  after: unknown;
+}
 
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
@@ -33,6 +41,13 @@ function restoreValues(
     else fields[key] = old[key];
   }
   return { ...restored, fields };
+}
+
+/** The bio from before a merge, unless somebody has written or erased it since. */
+async function restoreBio(tx: TenantTx, { contactId, mergedContactId, before, after }: StoredMerge): Promise<void> {
+  const [old, merged] = [before as { bio?: string | null }, after as { bio?: string | null }];
+  const { kept } = await loadBios(tx, contactId, mergedContactId);
+  if (merged.bio && merged.bio !== old.bio && kept === merged.bio) await saveBio(tx, contactId, old.bio ?? null);
 }
 
 /** The values of `restored` that differ from those of now. */
@@ -60,6 +75,7 @@ export async function undoMerge(
   if (contact.mergedIntoId) throw new AppError('conflict', 'contact_merged_already');
   const moved = merge.moved as MovedRows;
   await moveRowsBack(tx, moved, { from: contactId, to: mergedContactId });
+  await restoreBio(tx, merge);
   const values = restoreValues(contact, merge.before as ContactValues, merge.after as ContactValues);
   const origin: ChangeOrigin = { source: 'merge', actorUserId: actor.userId };
   const ownFields = listRestored(contact.fields as FieldValues, values.fields);

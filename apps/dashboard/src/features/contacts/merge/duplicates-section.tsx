@@ -3,6 +3,7 @@ import { Alert, Button, Card, ErrorAlert, RelativeTime, useAction } from '@lobby
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
+import { refreshContacts } from '../../../refresh-contacts.ts';
 import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { formatContactName } from '../contact-queries.ts';
@@ -22,7 +23,7 @@ function MergeItem({ merge: { id, mergedName, createdAt }, onUndone }: MergeItem
   const undo = useAction(() => api.contacts.undoMerge.mutate({ mergeId: id }), {
     onSuccess: ({ notRestored }) => {
       onUndone(notRestored);
-      return queryClient.invalidateQueries(queries.contacts.pathFilter());
+      return refreshContacts(queryClient);
     },
     successMessage: t('mergeUndone'),
   });

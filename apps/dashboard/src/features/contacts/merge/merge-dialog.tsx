@@ -1,6 +1,7 @@
 import { Alert, Button, Dialog, ErrorAlert, QueryView, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
+import { refreshContacts } from '../../../refresh-contacts.ts';
 import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { formatValue, useContactFields } from '../contact-queries.ts';
@@ -15,6 +16,7 @@ const OWN_FIELDS: Readonly<Record<string, string>> = {
   phone: t('phone'),
   notes: t('notes'),
   owner: t('owner'),
+  bio: t('bio'),
 };
 
 interface LineProps {
@@ -25,7 +27,12 @@ interface LineProps {
 }
 
 /** One field of both: the value that stays is chosen, unless there is only one. */
-function MergeLineFields({ line: { field, kept, merged, isFilled, isVerified }, label, isTaken, onChange }: LineProps) {
+function MergeLineFields({
+  line: { field, kept, merged, isFilled, isVerified, isJoined },
+  label,
+  isTaken,
+  onChange,
+}: LineProps) {
   const [own, theirs] = [formatValue(kept), formatValue(merged)];
   const isFree = !isFilled && theirs !== '' && own !== theirs;
   if (!isFree)
@@ -57,7 +64,7 @@ function MergeLineFields({ line: { field, kept, merged, isFilled, isVerified }, 
       <legend class="text-sm quiet">{label}</legend>
       {option(false, t('keepThis', { value: own }))}
       {option(true, t('takeOther', { value: theirs }))}
-      {field === 'notes' && <p class="text-sm quiet">{t('bothNotes')}</p>}
+      {isJoined && <p class="text-sm quiet">{t('bothKept')}</p>}
     </fieldset>
   );
 }
@@ -75,7 +82,7 @@ function MergeChoices({ preview: { lines, moved, isBlocked }, ids, undoDays, onM
   const [takenFields, setTaken] = useState<readonly string[]>([]);
   const merge = useAction(() => api.contacts.merge.mutate({ ...ids, takenFields: [...takenFields] }), {
     onSuccess: () => {
-      void queryClient.invalidateQueries(queries.contacts.pathFilter());
+      void refreshContacts(queryClient);
       onMerged();
     },
     successMessage: t('mergedNow'),

@@ -1,5 +1,6 @@
 import { Button, ErrorAlert, RelativeTime, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { refreshContacts } from '../../../refresh-contacts.ts';
 import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { formatValue, useContactChoices, useContactFields } from '../contact-queries.ts';
@@ -37,7 +38,7 @@ function useChangeFormat(): (change: Change) => string {
 function UndoButton({ change: { id: changeId } }: { change: Change }) {
   const queryClient = useQueryClient();
   const undo = useAction(() => api.contacts.undoChange.mutate({ changeId }), {
-    onSuccess: () => queryClient.invalidateQueries(queries.contacts.pathFilter()),
+    onSuccess: () => refreshContacts(queryClient),
     successMessage: t('changeUndone'),
   });
   return (

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { FactList } from '../../inbox/contact/fact-list.tsx';
 import type { Fact } from '../../inbox/contact/fact-list.tsx';
+import { refreshContacts } from '../../../refresh-contacts.ts';
 import { api, queries } from '../../../trpc.ts';
 import { toFormValues } from '../../records/form/to-form-values.ts';
 import { formatValue } from '../../records/format-value.ts';
@@ -62,7 +63,7 @@ function EditDetails({ contact, onClose }: EditProps) {
     (input: CreateContact) => api.contacts.save.mutate({ ...input, contactId: contact.id, revision: contact.revision }),
     {
       onSuccess: () => {
-        void queryClient.invalidateQueries(queries.contacts.pathFilter());
+        void refreshContacts(queryClient);
         onClose();
       },
       successMessage: t('saved'),
@@ -70,7 +71,7 @@ function EditDetails({ contact, onClose }: EditProps) {
   );
   // After a conflict the contact is loaded again: its revision is the one that the next attempt replaces.
   useEffect(() => {
-    if (save.error?.kind === 'conflict') void queryClient.invalidateQueries(queries.contacts.pathFilter());
+    if (save.error?.kind === 'conflict') void refreshContacts(queryClient);
   }, [save.error]);
   const changes = contact.revision === opened.current.revision ? [] : listForeignChanges(opened.current, contact);
   const { name, email, phone, notes, definitions, values } = opened.current;

@@ -3,6 +3,7 @@ import { bindPart, Button, Form, QueryView, showToast, TextField, useAction, use
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Pencil } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import { refreshContacts } from '../../../refresh-contacts.ts';
 import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { ContactRecords } from '../../records/contact-records.tsx';
@@ -78,7 +79,7 @@ function FieldsForm({ loaded, conversationId, onClose }: FormProps) {
   const save = useAction(send, {
     onSuccess: async ({ warnings }) => {
       showToast(warnings.length > 0 ? tRecords('phoneWarning') : tRecords('fieldsSaved'));
-      await queryClient.invalidateQueries(queries.contacts.pathFilter());
+      await refreshContacts(queryClient);
       onClose();
     },
   });

@@ -1,7 +1,8 @@
 import { ContactDetailsInput } from '@lobby/contracts/contacts';
 import { Button, Form, TextArea, TextField, useAction, useForm } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
-import { api, queries } from '../../../trpc.ts';
+import { refreshContacts } from '../../../refresh-contacts.ts';
+import { api } from '../../../trpc.ts';
 import { useRefreshConversation } from '../conversation/cache/use-conversation.ts';
 import { t } from './translate.ts';
 import type { Contact } from './contact.ts';
@@ -19,7 +20,7 @@ function useSaveContact(conversationId: string, onSaved: () => void) {
   const refresh = useRefreshConversation(conversationId);
   return useAction((input: ContactInput) => api.contacts.update.mutate(input), {
     onSuccess: () => {
-      void queryClient.invalidateQueries(queries.contacts.pathFilter());
+      void refreshContacts(queryClient);
       refresh();
       onSaved();
     },
