@@ -51,9 +51,11 @@ export { createFakeMailer } from './fake-mailer.ts';
 export {
   clearJobs,
   createDeadJob,
+  findNextJobDelayMs,
   getMail,
   listJobs,
   listMails,
+  passTime,
   skipJobDelays,
   runDueJobs,
 } from './jobs/durable-jobs.ts';
