@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChannelAccountInput } from '@lobby/contracts/channels';
 import { buildProviderWebhook, buildWebhookAccount } from '@lobby/testing';
 import type { WebhookAccount, WebhookChannel } from '@lobby/testing';
+import { addChannelAccount, postWebhook } from '../deployment/channel-account.ts';
 import { createAdminApi } from '../deployment/create-staffed-tenant.ts';
 import type { StaffedTenant } from '../deployment/create-staffed-tenant.ts';
 import type { Deployment } from '../deployment/start-deployment.ts';
@@ -41,17 +41,10 @@ async function openLine(
   const api = createAdminApi(deployment, tenant);
   const faq = { question: 'When do you open?', answer: 'We open at seven.', keywords: [], priority: 0, active: true };
   await api.faqs.create.mutate(faq);
-  const input: ChannelAccountInput = buildWebhookAccount(channel, entered, callbackUrl);
-  const { accountId, secret } = await api.channels.create.mutate(input);
-  // The double stands in for the provider's own address, which no form asks for.
-  await deployment.database.query(
-    `UPDATE "ChannelAccount" SET settings = settings || jsonb_build_object('apiUrl', $2::text) WHERE id = $1`,
-    [accountId, apiUrl],
-  );
-  const [{ port }] = deployment.nodes;
-  const publicUrl = `http://localhost:${port}`;
+  const input = buildWebhookAccount(channel, entered, callbackUrl);
+  const account = await addChannelAccount(deployment, tenant, { input, entered, apiUrl });
   const people = Array.from({ length: size.conversations }, createPerson);
-  return { channel, account: { id: accountId, secret: secret ?? entered, publicUrl }, people };
+  return { channel, account, people };
 }
 
 /** An account of the app for one tenant, and one at Twilio for the other. */
@@ -75,17 +68,7 @@ async function bring({ channel, account }: Line, from: string): Promise<string> 
   const text = `When do you open? ${randomUUID()}`;
   for (;;) {
     const webhook = buildProviderWebhook(channel, account, { id, from, text, at: new Date() });
-    const request = {
-      method: 'POST',
-      headers: webhook.headers,
-      body: webhook.body,
-      signal: AbortSignal.timeout(10_000),
-    };
-    const isAcknowledged = await fetch(account.publicUrl + webhook.path, request).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isAcknowledged) return text;
+    if (await postWebhook(account, webhook)) return text;
     await sleep(RETRY_MS);
   }
 }
