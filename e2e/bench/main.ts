@@ -5,6 +5,7 @@ import { createLocalEmbedder, EMBEDDED_MODEL } from '@lobby/ai';
 import { buildEmbeddedModel } from '@lobby/ai/build-embedded-model';
 import { benchAnswers } from './cases/bench-answers.ts';
 import { benchBundles } from './cases/bench-bundles.ts';
+import { benchChannels } from './cases/bench-channels.ts';
 import { benchContacts } from './cases/bench-contacts.ts';
 import { benchConsole } from './cases/bench-console.ts';
 import type { BenchContext } from './cases/bench-context.ts';
@@ -28,6 +29,7 @@ const CASES: Record<string, (context: BenchContext) => Promise<void>> = {
   messages: benchMessages,
   reconnect: benchReconnect,
   inbox: benchInbox,
+  channels: benchChannels,
   contacts: benchContacts,
   console: benchConsole,
   flood: benchFlood,

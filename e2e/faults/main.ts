@@ -3,6 +3,7 @@ import { startDeployment } from '../deployment/start-deployment.ts';
 import type { Deployment } from '../deployment/start-deployment.ts';
 import { printTable } from '../report/print-table.ts';
 import { createSeededRandom } from '../report/seeded-random.ts';
+import { startChannelProviders } from './channel-providers.ts';
 import type { ConsistencyReport } from './ledger.ts';
 import { runScenario } from './run-scenario.ts';
 import { getScenario, SCENARIO_CODES } from './scenarios.ts';
@@ -19,11 +20,16 @@ const serverUrl = process.env['FAULTS_DATABASE_URL'] ?? '';
 const redisUrl = process.env['FAULTS_REDIS_URL'] ?? '';
 const [seeds = String(SEEDS), filter = ''] = process.argv.slice(2);
 
+const providers = await startChannelProviders();
+
 const runSeed = (code: ScenarioCode, deployment: Deployment, seed: number): Promise<ConsistencyReport> => {
   const timedOut = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error('It did not end in time.')), SEED_TIMEOUT_MS).unref();
   });
-  return Promise.race([runScenario(code, deployment, { random: createSeededRandom(seed), size: SIZE }), timedOut]);
+  return Promise.race([
+    runScenario(code, deployment, { providers, random: createSeededRandom(seed), size: SIZE }),
+    timedOut,
+  ]);
 };
 
 /** Runs a scenario with every seed. Returns the sums of all reports, and a line for each seed that failed. */
@@ -54,7 +60,9 @@ const failures: string[] = [];
 for (const code of SCENARIO_CODES.filter((known) => known.includes(filter))) {
   const { label, deployment: options } = getScenario(code);
   process.stdout.write(`\n  ${label} `);
-  const deployment = await startDeployment({ serverUrl, ...options?.({ redisUrl, modelUrl: model.baseUrl }) });
+  const { settings, ...differing } = options?.({ redisUrl, modelUrl: model.baseUrl }) ?? {};
+  const shared = { serverUrl, settings: { OUTBOUND_ALLOW: providers.hosts.join(','), ...settings } };
+  const deployment = await startDeployment({ ...shared, ...differing });
   try {
     const result = await runSeeds(code, deployment);
     rows.push(result.row);
@@ -65,6 +73,7 @@ for (const code of SCENARIO_CODES.filter((known) => known.includes(filter))) {
   }
 }
 await model.close();
+await providers.close();
 const head = ['scenario', 'seeds', 's/seed', 'acknowledged', 'lost', 'duplicate', 'out of order', 'foreign'];
 printTable('Acknowledged messages against the database and every client', head, rows);
 for (const line of failures) process.stdout.write(`\n  ${line}`);

@@ -11,12 +11,13 @@ import type { ScenarioCode } from './scenarios.ts';
 export async function runScenario(
   code: ScenarioCode,
   deployment: Deployment,
-  { random, size }: Pick<ScenarioContext, 'random' | 'size'>,
+  { providers, random, size }: Pick<ScenarioContext, 'providers' | 'random' | 'size'>,
 ): Promise<ConsistencyReport> {
   const ledger = createLedger();
   const context: ScenarioContext = {
     deployment,
     tenants: [await createStaffedTenant(deployment, 'Bakery'), await createStaffedTenant(deployment, 'Bank')],
+    providers,
     random,
     ledger,
     size,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChannelProviders } from './channel-providers.ts';
 import { connectAgent, connectVisitor } from './clients.ts';
 import type { AgentClient, VisitorClient } from './clients.ts';
 import type { StaffedTenant } from '../deployment/create-staffed-tenant.ts';
@@ -13,6 +14,8 @@ export interface ScenarioContext {
   deployment: Deployment;
   /** Created for this scenario and seed. */
   tenants: [StaffedTenant, StaffedTenant];
+  /** Of channels; the deployment may call them. */
+  providers: ChannelProviders;
   random: SeededRandom;
   ledger: Ledger;
   /** Concurrent conversations, and messages of each side in each. */

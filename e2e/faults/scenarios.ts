@@ -1,4 +1,5 @@
 import type { DeploymentOptions } from '../deployment/start-deployment.ts';
+import { killServerDuringDelivery, killServerDuringWebhooks } from './channel-faults.ts';
 import { raceTwoAgents, raceTwoTabs } from './concurrency-faults.ts';
 import { stallModel } from './model-faults.ts';
 import type { ScenarioContext } from './scenario-context.ts';
@@ -44,6 +45,11 @@ export const SCENARIOS = {
   terminate_database_connections: {
     label: 'every database connection terminated',
     run: terminateDatabaseConnections,
+  },
+  kill_during_webhooks: { label: 'the server killed while channels bring messages', run: killServerDuringWebhooks },
+  kill_during_delivery: {
+    label: 'the server killed before it hears that an answer was taken',
+    run: killServerDuringDelivery,
   },
   stall_model: { label: 'a model that stalls', run: stallModel, deployment: stalledModel },
   kill_worker_during_ingest: {

@@ -10,7 +10,7 @@ export const jobCatalog = {
   'mail.send': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   // Somebody waits to read the messages.
   'conversation.translate': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
-  // Somebody waits for the answer.
+  // Somebody waits for the answer: it leaves before other questions are answered.
   'channel.deliver': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   // Somebody waits for the first message.
   'channel.connect': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
@@ -30,7 +30,7 @@ export const jobCatalog = {
   'embedding.backfill': { attempts: 1, priority: 20 },
   'notification.mail': { attempts: 1, priority: 1 },
   'handover.sweep': { attempts: 1, priority: 1 },
-  'channel.receive': { attempts: 3, priority: 1 },
+  'channel.receive': { attempts: 3, priority: 2 },
   'channel.sweep': { attempts: 1, priority: 1 },
   'mailbox.sync': { attempts: 1, priority: 5 },
   'mailbox.sweep': { attempts: 1, priority: 5 },

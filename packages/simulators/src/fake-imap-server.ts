@@ -16,6 +16,10 @@ export interface FakeImapServer {
   password: string;
   /** Connections end when so many sources were given; null: none does. */
   breaksAfter: number | null;
+  /** Of the next mail; those before it may be missing. */
+  nextUid: number;
+  /** Bytes that were sent to readers. */
+  sentBytes: number;
   /** Commands that were asked, to see that nothing is changed. */
   commands: string[];
   deliver: (raw: string | Buffer, options?: { receivedAt?: Date }) => number;
@@ -45,17 +49,21 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const toInternalDate = (at: Date): string =>
   `"${String(at.getUTCDate()).padStart(2, '0')}-${MONTHS[at.getUTCMonth()]}-${at.getUTCFullYear()} ${at.toISOString().slice(11, 19)} +0000"`;
 
-/** Whether a set such as `3:*,9` has a UID; `*` is the last mail, even where it is below the first number. */
-const hasUid = (set: string, uid: number, last: number): boolean =>
-  set.split(',').some((range) => {
+/** What a set such as `3:*,9` has; `*` is the last mail, even where it is below the first number. */
+function readSet(set: string, last: number): (uid: number) => boolean {
+  const ranges = set.split(',').map((range) => {
     const [from = 0, to = from] = range.split(':').map((end) => (end === '*' ? last : Number(end)));
-    return uid >= Math.min(from, to) && uid <= Math.max(from, to);
+    return [Math.min(from, to), Math.max(from, to)] as const;
   });
+  return (uid) => ranges.some(([from, to]) => uid >= from && uid <= to);
+}
 
 /** What the server holds, and how it misbehaves. */
-interface Inbox extends Pick<FakeImapServer, 'uidValidity' | 'password' | 'breaksAfter' | 'commands'> {
+interface Inbox extends Pick<
+  FakeImapServer,
+  'uidValidity' | 'password' | 'breaksAfter' | 'commands' | 'nextUid' | 'sentBytes'
+> {
   mails: StoredMail[];
-  nextUid: number;
   /** Sources that were given. */
   sources: number;
 }
@@ -80,8 +88,9 @@ function fetchOne(inbox: Inbox, { uid, raw, receivedAt }: StoredMail, items: str
 
 function fetchMails(inbox: Inbox, socket: Socket, command: string): void {
   const [, set = '', items = ''] = /^UID FETCH (\S+) (.*)$/i.exec(command) ?? [];
+  const isAsked = readSet(set, lastUid(inbox));
   for (const [index, mail] of inbox.mails.entries()) {
-    if (!hasUid(set, mail.uid, lastUid(inbox))) continue;
+    if (!isAsked(mail.uid)) continue;
     const answer = fetchOne(inbox, mail, items);
     if (!answer) return void socket.destroy();
     socket.write(`* ${index + 1} `);
@@ -93,8 +102,9 @@ function searchMails(inbox: Inbox, command: string): number[] {
   const criteria = command.replace(/^UID SEARCH /i, '');
   const set = /UID (\S+)/i.exec(criteria)?.[1];
   const since = /SINCE "?([^"]+?)"?$/i.exec(criteria)?.[1];
+  const isAsked = set ? readSet(set, lastUid(inbox)) : null;
   const isFound = ({ uid, receivedAt }: StoredMail): boolean =>
-    set ? hasUid(set, uid, lastUid(inbox)) : !since || receivedAt >= new Date(`${since} UTC`);
+    isAsked ? isAsked(uid) : !since || receivedAt >= new Date(`${since} UTC`);
   return inbox.mails.filter(isFound).map(({ uid }) => uid);
 }
 
@@ -142,7 +152,9 @@ function serve(inbox: Inbox, socket: Socket): void {
   socket.on('data', (part) => {
     const lines = (rest + part.toString('latin1')).split('\r\n');
     rest = lines.pop() ?? '';
+    const before = socket.bytesWritten;
     for (const line of lines) if (!socket.destroyed) answer(inbox, socket, line);
+    inbox.sentBytes += socket.bytesWritten - before;
   });
   socket.write('* OK [CAPABILITY IMAP4rev1 ID NAMESPACE] ready\r\n');
 }
@@ -153,6 +165,7 @@ export async function startFakeImapServer(port = 0): Promise<FakeImapServer> {
     mails: [],
     nextUid: 1,
     sources: 0,
+    sentBytes: 0,
     uidValidity: 1,
     password: 'pass',
     breaksAfter: null,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startFakeCall } from './fake-call.ts';
 import type { FakeCall } from './fake-call.ts';
 import { startHttpDouble } from './start-http-double.ts';
@@ -23,6 +24,8 @@ export interface FakeTwilio {
   taken: TakenSms[];
   /** Hears of each SMS when it is taken. */
   onTaken?: (sms: TakenSms) => void;
+  /** Answers only after this long. */
+  delayMs: number;
   /** Statuses and error codes for the next calls. */
   faults: { status: number; code: number }[];
   /** Brings a person's SMS to a webhook, signed for the address that the company has entered; gives the status. */
@@ -66,7 +69,7 @@ function callNumber({ accountSid, authToken, phoneNumber, voice }: FakeTwilio, f
 
 /** Starts the double on a free port. */
 export async function startFakeTwilio(): Promise<FakeTwilio> {
-  const double = await startHttpDouble((request, body, response) => {
+  const double = await startHttpDouble(async (request, body, response) => {
     const answer = (status: number, json: object): unknown =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
     const basic = Buffer.from(`${twilio.accountSid}:${twilio.authToken}`).toString('base64');
@@ -89,6 +92,7 @@ export async function startFakeTwilio(): Promise<FakeTwilio> {
       statusCallback: new URLSearchParams(body).get('StatusCallback') ?? '',
     };
     twilio.taken.push(sms);
+    if (twilio.delayMs > 0) await sleep(twilio.delayMs);
     answer(201, { sid: sms.sid, status: 'queued' });
     return twilio.onTaken?.(sms);
   });
@@ -99,6 +103,7 @@ export async function startFakeTwilio(): Promise<FakeTwilio> {
     authToken: randomBytes(16).toString('hex'),
     phoneNumber: '+15550100100',
     taken: [],
+    delayMs: 0,
     faults: [],
     voice: null,
     startCall: (from) => callNumber(twilio, from),

@@ -20,6 +20,14 @@ export { startFakeTwilio } from '@lobby/simulators';
 export type { FakeTwilio } from '@lobby/simulators';
 export { startFakeWhatsapp } from './channels/fake-whatsapp.ts';
 export type { FakeWhatsapp } from './channels/fake-whatsapp.ts';
+export {
+  buildProviderWebhook,
+  buildWebhookAccount,
+  signProviderBody,
+  toStoredAddress,
+  WEBHOOK_CHANNELS,
+} from './channels/provider-webhooks.ts';
+export type { ProviderMessage, ProviderWebhook, WebhookAccount, WebhookChannel } from './channels/provider-webhooks.ts';
 export { signTestWebhook } from './channels/sign-test-webhook.ts';
 export { startWebhookRoute } from './channels/start-webhook-route.ts';
 export { sendTestReply, sendVisitorMessage, startTestConversation } from './conversations/conversation-actions.ts';
@@ -43,9 +51,11 @@ export { createFakeMailer } from './fake-mailer.ts';
 export {
   clearJobs,
   createDeadJob,
+  findNextJobDelayMs,
   getMail,
   listJobs,
   listMails,
+  passTime,
   skipJobDelays,
   runDueJobs,
 } from './jobs/durable-jobs.ts';

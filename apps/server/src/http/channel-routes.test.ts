@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createTestTenant, openTestDeps, signTestWebhook } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
-import { createChannelAccount } from '@lobby/core/channels';
+import { CALL_STEPS, createChannelAccount } from '@lobby/core/channels';
 import { suspendTenant } from '@lobby/core/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer } from '../../../../e2e/deployment/start-test-server.ts';
@@ -67,6 +67,38 @@ const WHATSAPP_ACCOUNT = {
   accessToken: 'EAA',
   appSecret: 'a'.repeat(32),
 } as const;
+const SHARED = {
+  name: 'Account',
+  answerMode: 'assistant',
+  minConfidence: null,
+  greeting: '',
+  signature: '',
+} as const;
+const TWILIO = { accountSid: `AC${'0'.repeat(32)}`, phoneNumber: '+15550100100', authToken: 'a'.repeat(32) };
+const SMS_ACCOUNT = { ...SHARED, ...TWILIO, channel: 'sms' } as const;
+const PHONE_ACCOUNT = {
+  ...SHARED,
+  ...TWILIO,
+  channel: 'phone',
+  language: 'en-US',
+  transferNumbers: '',
+  hasVoicemail: false,
+} as const;
+const EMAIL_ACCOUNT = {
+  ...SHARED,
+  channel: 'email',
+  address: 'help@acme.test',
+  imapHost: 'imap.nowhere.example',
+  imapPort: 993,
+  imapSecurity: 'tls',
+  smtpHost: 'smtp.nowhere.example',
+  smtpPort: 465,
+  smtpSecurity: 'tls',
+  user: 'help@acme.test',
+  password: 'pass',
+  authservId: '',
+  usesPlusAddress: true,
+} as const;
 const META_ACCOUNT = {
   name: 'Page',
   answerMode: 'assistant',
@@ -108,8 +140,23 @@ describe('the address of an account', () => {
     const number = await createChannelAccount(bank.scope, bank.admin, { ...WHATSAPP_ACCOUNT, templates: [] });
     const page = await createChannelAccount(bank.scope, bank.admin, MESSENGER_ACCOUNT);
     const photos = await createChannelAccount(bank.scope, bank.admin, INSTAGRAM_ACCOUNT);
+    const sms = await createChannelAccount(bank.scope, bank.admin, SMS_ACCOUNT);
+    const phone = await createChannelAccount(bank.scope, bank.admin, PHONE_ACCOUNT);
+    const mailbox = await createChannelAccount(bank.scope, bank.admin, EMAIL_ACCOUNT);
     const before = await countEvents(bank);
+    const calls: Response[] = [];
+    for (const step of CALL_STEPS)
+      for (const { accountId } of [phone, foreign, sms])
+        calls.push(
+          await post(`phone/${accountId}/${step}`, 'CallSid=CA1&Called=%2B1', { 'x-twilio-signature': 'abc' }),
+        );
     const answers = [
+      ...calls,
+      await post(`sms/${sms.accountId}/messages`, 'Body=hi', { 'x-twilio-signature': 'abc' }),
+      await post(`sms/${sms.accountId}/messages`, 'Body=hi', {}),
+      await post(`sms/${sms.accountId}/status?delivery=${randomUUID()}`, 'MessageStatus=read', {}),
+      await post(`email/${mailbox.accountId}/messages`, 'From: jo@home.test', {}),
+      await post(`email/${foreign.accountId}/messages`, 'From: jo@home.test', {}),
       await send({ accountId: foreign.accountId, secret: own.secret }),
       await send({ accountId: randomUUID(), secret: own.secret }),
       await post(`http/${foreign.accountId}/messages`, '{"id":"1"}', {}),

@@ -1,7 +1,9 @@
 import PostalMime from 'postal-mime';
 import type { Address, Attachment, Email } from 'postal-mime';
+import { decodeBytes } from '../text/decode-bytes.ts';
 import { classifyMail } from './classify-mail.ts';
 import { htmlToMailText } from './html-to-mail-text.ts';
+import { decodeLegacyText, findLegacyCharset, rewriteLegacyWords } from './legacy-charsets.ts';
 import type { BounceReport, MailAddress, MailFile, ParsedMail } from './parsed-mail.ts';
 import { stripQuotes } from './strip-quotes.ts';
 
@@ -15,9 +17,13 @@ const MAX_ID = 250;
 const MIN_INLINE_BYTES = 8_000;
 const LIMITS = { maxNestingDepth: 30, maxHeadersSize: 256_000, maxRfc822NestingDepth: 0 };
 
+/** Quotes, dashes and the euro sign of windows-1252, which some versions of Node.js decode as controls. */
+const readControls = (controls: string): string => decodeBytes(Buffer.from(controls, 'latin1'), 'windows-1252');
+
 const clean = (text: string): string =>
   text
     .replaceAll('\r\n', '\n')
+    .replaceAll(/[\u0080-\u009F]+/g, readControls)
     .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, '')
     .toWellFormed();
 
@@ -64,19 +70,20 @@ function readBounce({ attachments, text = '' }: Email): BounceReport {
 }
 
 /** The text as a whole and what of it is new; plain text is preferred, because mail programs write both. */
-function readTexts({ text, html }: Email): Pick<ParsedMail, 'text' | 'replyText'> {
-  const plain = clean(text ?? '').trim();
+function readTexts(mail: Email, charset: string | null): Pick<ParsedMail, 'text' | 'replyText'> {
+  const decode = (text: string): string => (charset ? decodeLegacyText(text, charset) : text);
+  const plain = clean(decode(mail.text ?? '')).trim();
+  const html = decode(mail.html?.slice(0, MAX_HTML) ?? '');
   if (plain !== '' || !html) return { text: plain.slice(0, MAX_TEXT), replyText: stripQuotes(plain) };
-  const source = html.slice(0, MAX_HTML);
   return {
-    text: clean(htmlToMailText(source, { withoutQuotes: false })).slice(0, MAX_TEXT),
-    replyText: stripQuotes(clean(htmlToMailText(source, { withoutQuotes: true }))),
+    text: clean(htmlToMailText(html, { withoutQuotes: false })).slice(0, MAX_TEXT),
+    replyText: stripQuotes(clean(htmlToMailText(html, { withoutQuotes: true }))),
   };
 }
 
 /** Reads a mail (RFC 5322, MIME). Rejects where the tree is deeper, or its headers are longer, than any program writes. */
 export async function readMail(bytes: Uint8Array): Promise<ParsedMail> {
-  const mail = await PostalMime.parse(bytes, { attachmentEncoding: 'arraybuffer', ...LIMITS });
+  const mail = await PostalMime.parse(rewriteLegacyWords(bytes), { attachmentEncoding: 'arraybuffer', ...LIMITS });
   const [from = null] = mail.from ? toMailboxes([mail.from]) : [];
   const sentAt = new Date(mail.date ?? '');
   const kind = classifyMail(mail.headers, from?.address ?? '');
@@ -94,7 +101,7 @@ export async function readMail(bytes: Uint8Array): Promise<ParsedMail> {
     from,
     recipients: toMailboxes([...(mail.to ?? []), ...(mail.cc ?? []), ...delivered]).map(({ address }) => address),
     sentAt: Number.isNaN(sentAt.getTime()) ? null : sentAt,
-    ...readTexts(mail),
+    ...readTexts(mail, findLegacyCharset(bytes)),
     ...listFiles(kind === 'bounce' ? [] : mail.attachments),
     authenticationResults: mail.headers
       .filter(({ key }) => key === 'authentication-results')

@@ -33,6 +33,22 @@ it('lists what came after a mail, and not the last one again', async () => {
   await mailbox.close();
 });
 
+it('finds mails behind a gap of a million with a few searches', async () => {
+  const sparse = await startFakeImapServer();
+  sparse.deliver('From: jo@home.test\nSubject: One\n\nFirst.');
+  sparse.nextUid = 1_000_000;
+  for (const subject of ['Two', 'Three']) sparse.deliver(`From: jo@home.test\nSubject: ${subject}\n\nText.`);
+  const mailbox = await openMailbox(server({ port: sparse.port }), resolve);
+  expect((await mailbox.listAfter(1, 10)).map(({ uid }) => uid)).toEqual([1_000_000, 1_000_001]);
+  expect((await mailbox.listAfter(1, 1)).map(({ uid }) => uid)).toEqual([1_000_000]);
+  // What arrives after the mailbox was opened is found too.
+  sparse.deliver('From: jo@home.test\nSubject: Four\n\nText.');
+  expect((await mailbox.listAfter(1_000_001, 10)).map(({ subject }) => subject)).toEqual(['Four']);
+  expect(sparse.commands.filter((verb) => verb === 'UID SEARCH').length).toBeLessThan(20);
+  await mailbox.close();
+  await sparse.close();
+});
+
 it('gives no more of a mail than was asked for, and changes nothing in the mailbox', async () => {
   const mailbox = await openMailbox(server(), resolve);
   expect(Buffer.from((await mailbox.fetchSource(1, 8)) ?? []).toString()).toBe('From: Jo');

@@ -68,6 +68,22 @@ async function listRange(client: ImapFlow, uids: string, afterUid: number, max: 
   return entries.toSorted((one, other) => one.uid - other.uid).slice(0, max);
 }
 
+/** UIDs that a search asks for at first; of a mailbox with gaps, more and more. */
+const SEARCHED_UIDS = 500;
+
+/** The lowest UIDs above `afterUid`, about `max`: a server answers a search with all that it finds, of a large mailbox a megabyte. */
+async function searchAfter(client: ImapFlow, uidNext: number, { afterUid, max }: { afterUid: number; max: number }) {
+  const uids: number[] = [];
+  let isLast = false;
+  for (let [from, count] = [afterUid + 1, SEARCHED_UIDS]; !isLast && uids.length < max; from += count, count *= 4) {
+    isLast = from + count >= uidNext;
+    const range = isLast ? `${from}:*` : `${from}:${from + count - 1}`;
+    const found = await client.search({ uid: range }, { uid: true });
+    uids.push(...(found || []).filter((uid) => uid > afterUid).toSorted((one, other) => one - other));
+  }
+  return uids.slice(0, max);
+}
+
 /** Signs in to an account and opens its inbox for reading. Rejects with MailboxError, as everything of the mailbox does. */
 export async function openMailbox(server: MailServer, resolve: ResolveServer): Promise<Mailbox> {
   let client: ImapFlow | undefined;
@@ -92,11 +108,7 @@ export async function openMailbox(server: MailServer, resolve: ResolveServer): P
     listAfter: (afterUid, max) =>
       guard(async () => {
         if (inbox.exists === 0) return [];
-        const found = await imap.search({ uid: `${afterUid + 1}:*` }, { uid: true });
-        const uids = (found || [])
-          .filter((uid) => uid > afterUid)
-          .toSorted((one, other) => one - other)
-          .slice(0, max);
+        const uids = await searchAfter(imap, inbox.uidNext, { afterUid, max });
         return uids.length === 0 ? [] : listRange(imap, uids.join(','), afterUid, max);
       }),
     findFirstUidSince: (day) =>

@@ -4,6 +4,7 @@ import { dispatchJobs, runDurableJob } from '@lobby/core/durable-jobs';
 import type { DurableJobDeps } from '@lobby/core/durable-jobs';
 import type { Database } from '@lobby/db';
 import { asOwner } from '../as-owner.ts';
+import type { FakeClock } from '../fake-clock.ts';
 
 /** What transactions have asked for and what has not happened yet, the oldest first. */
 export const listJobs = <N extends DurableJobName>(
@@ -64,4 +65,29 @@ export const createDeadJob = ({ database }: { database: Database }, tenantId: st
       [tenantId, mail],
     );
     return rows[0]?.id ?? '';
+  });
+
+/** Lets time pass for durable jobs and what goes out by channels, as if the database's clock went on. */
+export async function passTime(
+  { database, clock }: { database: Database; clock: FakeClock },
+  ms: number,
+): Promise<void> {
+  clock.advance(ms);
+  await asOwner(database, async (client) => {
+    for (const [table, column] of [
+      ['DurableJob', 'dispatchAt'],
+      ['OutboundDelivery', 'leaseUntil'],
+      ['Mailbox', 'dueAt'],
+    ])
+      await client.query(`UPDATE "${table}" SET "${column}" = "${column}" - make_interval(secs => $1)`, [ms / 1000]);
+  });
+}
+
+/** How long the next durable job waits, in milliseconds; null: there is none. */
+export const findNextJobDelayMs = ({ database }: { database: Database }): Promise<number | null> =>
+  asOwner(database, async (client) => {
+    const { rows } = await client.query<{ ms: number | null }>(
+      'SELECT extract(epoch FROM min("dispatchAt") - now())::float8 * 1000 AS ms FROM "DurableJob"',
+    );
+    return rows[0]?.ms ?? null;
   });

@@ -41,8 +41,9 @@ type Status = z.infer<typeof Status>;
 const Change = z.object({
   metadata: z.object({ phone_number_id: z.string() }),
   contacts: z.array(z.object({ wa_id: z.string(), profile: z.object({ name: z.string() }).optional() })).optional(),
-  messages: z.array(Message).optional(),
-  statuses: z.array(Status).optional(),
+  // Each is read by itself: one of a form that nobody knows yet loses none of the others.
+  messages: z.array(z.unknown()).optional(),
+  statuses: z.array(z.unknown()).optional(),
 });
 type Change = z.infer<typeof Change>;
 
@@ -116,6 +117,9 @@ function readStatus({ status: given, biz_opaque_callback_data: data = '', errors
   ];
 }
 
+const readEach = <S extends z.ZodType>(schema: S, values: readonly unknown[]): z.infer<S>[] =>
+  values.flatMap((value) => schema.safeParse(value).data ?? []);
+
 /** Reads a notification. Throws AppError unauthorized where all of it is of another number. */
 export function readNotification({ entry }: z.infer<typeof WhatsappNotification>, phoneNumberId: string): Received {
   const values = entry
@@ -125,7 +129,9 @@ export function readNotification({ entry }: z.infer<typeof WhatsappNotification>
   const own = values.filter(({ metadata }) => metadata.phone_number_id === phoneNumberId);
   if (values.length > 0 && own.length === 0) throw new AppError('unauthorized', 'webhook_signature_invalid');
   return {
-    messages: own.flatMap(({ messages = [], contacts }) => messages.flatMap((one) => readMessage(one, contacts) ?? [])),
-    statuses: own.flatMap(({ statuses = [] }) => statuses.flatMap(readStatus)),
+    messages: own.flatMap(({ messages = [], contacts }) =>
+      readEach(Message, messages).flatMap((message) => readMessage(message, contacts) ?? []),
+    ),
+    statuses: own.flatMap(({ statuses = [] }) => readEach(Status, statuses).flatMap(readStatus)),
   };
 }

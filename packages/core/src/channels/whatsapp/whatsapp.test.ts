@@ -129,6 +129,15 @@ describe('a message to a number', () => {
     expect(contact.name).toBe('Jörg 👋');
   });
 
+  it('is read though another one of the same notification has a form that nobody knows', async () => {
+    const message = { id: 'wamid.known', from: '49151100090', timestamp: '1', type: 'text', text: { body: 'Hello' } };
+    const strange = { id: 'wamid.strange', from: { user: 'ann' }, type: 'hologram', text: 7 };
+    const statuses = [{ status: 7 }, { status: 'sent', errors: 'none' }];
+    expect(await whatsapp.notify(webhookUrl, { messages: [strange, message, null], statuses })).toBe(200);
+    await receive();
+    expect((await findConversation('49151100090')).messages[0]?.text).toBe('Hello');
+  });
+
   it('keeps its file, and names one that is not kept', async () => {
     whatsapp.media.set('media1', PDF).set('media2', Buffer.from('OggS\u0000\u0002 voice'));
     const document = { id: 'media1', filename: 'order.pdf', caption: 'When do you open?' };
