@@ -90,6 +90,7 @@ export type TenantTx = Pick<
   | 'outboundDelivery'
   | 'mailbox'
   | 'mailMessage'
+  | 'replyMail'
   | 'phoneCall'
   | 'callUtterance'
   | 'ssoConnection'

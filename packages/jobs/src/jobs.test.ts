@@ -64,6 +64,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'retention.sweep': note('retention.sweep'),
     'evaluation.run': note('evaluation.run'),
     'channel.deliver': note('channel.deliver'),
+    'conversation.mail': note('conversation.mail'),
     'channel.connect': note('channel.connect'),
     'channel.disconnect': note('channel.disconnect'),
     'channel.receive': note('channel.receive'),

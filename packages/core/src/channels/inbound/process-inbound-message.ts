@@ -1,4 +1,5 @@
 import type { ChoiceReference } from '@lobby/contracts/conversations';
+import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
 import { linkVisitorToIdentity } from '../../contacts/index.ts';
 import { createVisitorMessage, deliverMessage } from '../../conversations/index.ts';
@@ -59,16 +60,33 @@ interface StoredMessage {
   isForAssistant: boolean;
 }
 
+/** The conversation that a message belongs to, and the visitor who has it. */
+interface Place {
+  conversationId: string;
+  visitorId: string;
+}
+
+/** The visitor of a conversation of the widget that was answered by mail; not_found where it is gone. */
+async function findWidgetPlace(tx: TenantTx, conversationId: string): Promise<Place> {
+  const conversation = await tx.conversation.findFirst({
+    where: { id: conversationId, channel: 'widget' },
+    select: { visitorId: true },
+  });
+  if (!conversation) throw notFound('conversation');
+  return { conversationId, visitorId: conversation.visitorId };
+}
+
 /** The conversation that a message belongs to, and the contact of who wrote it. */
-async function resolveConversation(tx: TenantTx, { account, address, payload }: Inbound): Promise<string> {
+async function resolveConversation(tx: TenantTx, { account, address, payload }: Inbound): Promise<Place> {
+  if (payload.thread?.isOfWidget) return findWidgetPlace(tx, payload.thread.conversationId);
   const { visitorId } = address;
   const contactId = await linkVisitorToIdentity(tx, visitorId, {
     ...getChannel(account.channel).identify(account, address.address),
     name: payload.name,
   });
-  return (
-    payload.thread?.conversationId ?? (await ensureChannelConversation(tx, account.channel, { visitorId, contactId }))
-  );
+  const conversationId =
+    payload.thread?.conversationId ?? (await ensureChannelConversation(tx, account.channel, { visitorId, contactId }));
+  return { conversationId, visitorId };
 }
 
 type Choice = (ChoiceReference & { label: string }) | null;
@@ -91,7 +109,7 @@ async function loadFiles(scope: TenantScope, inbound: Inbound): Promise<Files> {
   const none = { attachmentIds: thread?.attachmentIds ?? [], omitted: [] };
   if (files.length === 0) return none;
   const { conversationId, isStored } = await scope.db(async (tx) => ({
-    conversationId: await resolveConversation(tx, inbound),
+    conversationId: (await resolveConversation(tx, inbound)).conversationId,
     isStored: (await tx.message.count({ where: { clientMessageId: eventId } })) > 0,
   }));
   return isStored ? none : fetchFiles(scope, account, { conversationId, files, attempts });
@@ -104,11 +122,11 @@ async function storeMessage(
   { inbound, files: { attachmentIds, omitted } }: { inbound: Inbound; files: Files },
 ): Promise<StoredMessage> {
   const { account, address, eventId, payload } = inbound;
-  const { visitorId } = address;
-  const conversationId = await resolveConversation(tx, inbound);
+  const { conversationId, visitorId } = await resolveConversation(tx, inbound);
   await applyCommand(tx, address.id, payload, scope.clock.now());
   const choice = await findChoice(tx, conversationId, inbound);
   const text = [payload.text, ...omitted.map((name) => `[${name}]`)].filter(Boolean).join(' ');
+  const { onlineUntil } = await tx.visitor.findUniqueOrThrow({ where: { id: visitorId } });
   const created = await createVisitorMessage(tx, visitorId, {
     conversationId,
     // A message is stored once, though the process may die before the event is done.
@@ -116,6 +134,8 @@ async function storeMessage(
     text: choice?.label ?? (text || (attachmentIds.length > 0 ? '' : '…')),
     attachmentIds,
   });
+  // Who writes by another way than the widget doesn't have it open.
+  await tx.visitor.updateMany({ where: { id: visitorId }, data: { onlineUntil } });
   // What the assistant can't read, such as a voice message, is heard by a person.
   const isUnreadable = omitted.length > 0 && payload.text === '';
   const isForPeople = account.answerMode === 'people' || payload.thread?.isForPeople === true || isUnreadable;
