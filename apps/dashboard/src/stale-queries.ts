@@ -25,7 +25,10 @@ export function listStaleQueries(event: SocketEvent): QueryFilter[] {
     case 'presence.changed':
       return [queries.handover.listTeam.queryFilter(), queries.handover.getAgentSettings.queryFilter()];
     case 'delivery.changed':
-      return [queries.channels.findDeliveries.queryFilter({ conversationId: event.payload.conversationId })];
+      return [
+        queries.channels.findDeliveries.queryFilter({ conversationId: event.payload.conversationId }),
+        queries.channels.listReplyMails.queryFilter({ conversationId: event.payload.conversationId }),
+      ];
     case 'receipts.changed':
     case 'visitor.changed':
       return [];

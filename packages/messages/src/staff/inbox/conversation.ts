@@ -125,6 +125,7 @@ export const conversationMessages = defineSection('conversation', {
   ownedByAgent: '{name} has this conversation. You can still add notes.',
   isResolved: 'This conversation is resolved. It reopens when the visitor writes.',
   awaitsEmail: 'The visitor has left. Email them at {email}, then resolve the conversation.',
+  takeToEmail: 'The visitor has left. Take the conversation to reply: your answer goes to {email} by email.',
   takeFromQueue: 'This visitor is waiting for a person. Take the conversation to reply.',
   takeFromAssistant: 'The assistant is handling this conversation. Take it to reply yourself.',
   writeReply: 'Write a reply',

@@ -13,6 +13,18 @@ import { ReadReceipt } from './read-receipt.tsx';
 
 const DeliveryStatus = lazyView(async () => (await import('../../../channels/delivery-status.tsx')).DeliveryStatus);
 
+const loadReplyMails = () => import('../../../channels/email/reply-mails.tsx');
+
+const ReplyMailStatus = lazyView(
+  async () => (await loadReplyMails()).ReplyMailStatus,
+  () => null,
+);
+
+const ReceivedMail = lazyView(
+  async () => (await loadReplyMails()).ReceivedMail,
+  () => null,
+);
+
 const MailDetails = lazyView(async () => (await import('../../../channels/email/mail-details.tsx')).MailDetails);
 
 const timeFormat = inDisplayLanguage(
@@ -49,9 +61,13 @@ function MessageHeading({
       </span>
       {editedAt && !isDeleted && <span>{t('edited')}</span>}
       {conversation.channel === 'widget' && author === 'agent' && <ReadReceipt seq={seq} conversation={conversation} />}
-      {conversation.channel !== 'widget' && author !== 'visitor' && state === 'final' && (
-        <DeliveryStatus conversationId={conversation.id} messageId={id} />
-      )}
+      {author !== 'visitor' &&
+        state === 'final' &&
+        (conversation.channel === 'widget' ? (
+          <ReplyMailStatus conversationId={conversation.id} message={message} />
+        ) : (
+          <DeliveryStatus conversationId={conversation.id} messageId={id} />
+        ))}
     </span>
   );
 }
@@ -70,6 +86,9 @@ function SpokenMessage({ message, conversation, isEditable, author }: Props & { 
       {!isEditing && note}
       {conversation.channel === 'email' && author === 'visitor' && !message.isDeleted && (
         <MailDetails conversationId={conversation.id} messageId={message.id} />
+      )}
+      {conversation.channel === 'widget' && author === 'visitor' && !message.isDeleted && (
+        <ReceivedMail conversationId={conversation.id} message={message} />
       )}
       {isEditable && !message.isDeleted && !isEditing && (
         <MessageActions message={message} onEdit={() => setEditing(true)} />
