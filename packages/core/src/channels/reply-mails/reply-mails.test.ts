@@ -163,7 +163,10 @@ describe('what an agent writes to a visitor who has left', () => {
     const first = await say('One moment.');
     // Messages have the database's time, and the clock of the product is ahead of it by what passed before.
     const createdAt = deps.clock.now();
-    await bakery.scope.db((tx) => tx.message.updateMany({ where: { conversationId }, data: { createdAt } }));
+    await bakery.scope.db(async (tx) => {
+      await tx.message.updateMany({ where: { conversationId }, data: { createdAt } });
+      await tx.replyMail.updateMany({ where: { conversationId }, data: { createdAt } });
+    });
     await skipJobDelays(deps);
     await runDueJobs(deps);
     expect(mailsTo()).toEqual([]);

@@ -140,6 +140,7 @@ export const inboxEventMessages = defineSection('inboxEvents', {
   requeuedByUnknown: 'The agent left. The conversation is back in the queue.',
   awayUntil: "Nobody was available. The visitor was told you're back {time}.",
   away: 'Nobody was available. The visitor was asked for an email address.',
+  awayOnPhone: 'Nobody was available to take the call.',
   stillQueued: 'The visitor wrote while waiting. The assistant keeps answering until you take over.',
   handoverCancelled: 'The visitor no longer needs a person. The assistant is answering again.',
   handedBack: '{name} handed back to the assistant.',

@@ -101,7 +101,8 @@ function SpokenMessage({ message, conversation, isEditable, author }: Props & { 
 /** One message of a conversation. Nothing in its text is read as HTML. */
 export function MessageItem({ message, conversation, isEditable }: Props) {
   const { author, text, attachments, isDeleted, event } = message;
-  if (author === 'system') return <li class="text-center text-sm quiet">{formatSystemEvent(event)}</li>;
+  if (author === 'system')
+    return <li class="text-center text-sm quiet">{formatSystemEvent(event, conversation.channel)}</li>;
   // An answer that was stopped before its first word is empty.
   if (text === '' && attachments.length === 0 && !isDeleted) return null;
   return <SpokenMessage {...{ message, conversation, isEditable, author }} />;
