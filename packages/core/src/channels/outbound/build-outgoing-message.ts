@@ -1,4 +1,3 @@
-import type { AnswerChoice } from '@lobby/contracts/answers';
 import type { TemplateMessage } from '@lobby/contracts/channels';
 import type { SystemEvent } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
@@ -8,7 +7,7 @@ import type { Deps } from '../../deps.ts';
 import type { ChannelAccount, ChannelCapabilities, OutgoingMessage } from '../channel.ts';
 import { ChannelError } from '../channel-error.ts';
 import { getChannel } from '../channels.ts';
-import { loadOutgoingRow, toFileLinks, toSpokenText } from './message-text.ts';
+import { loadOutgoingRow, toChoiceLabels, toFileLinks, toNumberedList, toSpokenText } from './message-text.ts';
 import type { OutgoingRow } from './message-text.ts';
 import { loadPersonLocale } from './person-locale.ts';
 import { splitText } from './split-text.ts';
@@ -76,12 +75,12 @@ export async function buildOutgoingMessage(
   const { capabilities } = getChannel(account.channel);
   const { showsFiles, showsChoices, sendsFilesAlone = false, greetsFirst = false } = capabilities;
   const body = row.author === 'system' ? await formatSystemMessage(tx, row) : toSpokenText(row, delivery.attempts);
-  const choices = ((row.choices ?? []) as unknown as AnswerChoice[]).map(({ label }) => label);
+  const choices = toChoiceLabels(row);
   const files = toFileLinks({ publicUrl }, row);
   const text = [
     !greetsFirst && (await isFirstAnswer(tx, row)) ? account.greeting : '',
     body,
-    ...(showsChoices ? [] : [choices.map((label, index) => `${index + 1}. ${label}`).join('\n')]),
+    ...(showsChoices ? [] : [toNumberedList(choices)]),
     ...(showsFiles ? [] : files.map(({ name, url }) => `${name}: ${url}`)),
     row.author === 'system' ? '' : account.signature,
   ];

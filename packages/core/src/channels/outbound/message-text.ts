@@ -1,3 +1,4 @@
+import type { AnswerChoice } from '@lobby/contracts/answers';
 import type { TextFormat } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { createAttachmentLink, FILE_INCLUDE } from '../../attachments/index.ts';
@@ -37,6 +38,14 @@ function chooseText({ author, text, translations }: OutgoingRow, attempt: number
 /** What somebody said, as plain text in the person's language. Throws ChannelError while it is translated. */
 export const toSpokenText = (row: OutgoingRow, attempt: number): string =>
   toPlainText(chooseText(row, attempt), row.textFormat as TextFormat);
+
+/** What a message offers to choose from. */
+export const toChoiceLabels = ({ choices }: Pick<OutgoingRow, 'choices'>): string[] =>
+  ((choices ?? []) as unknown as AnswerChoice[]).map(({ label }) => label);
+
+/** Choices as a list, of which a person sends the number. */
+export const toNumberedList = (labels: readonly string[]): string =>
+  labels.map((label, index) => `${index + 1}. ${label}`).join('\n');
 
 /** The files of a message, by links that work for a time. */
 export const toFileLinks = (

@@ -17,7 +17,7 @@ import {
 } from '../email/outgoing/build-answer-mail.ts';
 import { toMailHtml } from '../email/outgoing/mail-html.ts';
 import { buildReplyAddress } from '../email/reply-token.ts';
-import { toFileLinks, toSpokenText } from '../outbound/message-text.ts';
+import { toChoiceLabels, toFileLinks, toNumberedList, toSpokenText } from '../outbound/message-text.ts';
 import type { OutgoingRow } from '../outbound/message-text.ts';
 import { loadPersonLocale } from '../outbound/person-locale.ts';
 import type { PlannedMail } from './plan-reply-mail.ts';
@@ -32,7 +32,9 @@ function formatMessages(
   const names = new Set(messages.map(nameOf));
   const texts = messages.map((row) => {
     const files = toFileLinks(scope, row).map(({ name, url }) => `${name}: ${url}`);
-    const said = [toSpokenText(row, attempts), ...files].filter(Boolean).join('\n');
+    const said = [toSpokenText(row, attempts), toNumberedList(toChoiceLabels(row)), ...files]
+      .filter(Boolean)
+      .join('\n');
     return names.size > 1 ? `${nameOf(row)}:\n${said}` : said;
   });
   const isOfOneAgent = names.size === 1 && messages[0]?.author === 'agent';
