@@ -76,6 +76,8 @@ export async function buildReplyMail(
     formatMailSources({ sources, sourcesTitle }),
     account.signature,
     [t('replyHow', { company }), ...(page ? [t('replyPage'), page] : [])].join('\n'),
+    // Anybody may have typed the address.
+    planned.isConfirmed ? '' : t('ignoreIfNotYou'),
   ];
   const whole = body.filter(Boolean).join('\n\n');
   const isAutomatic = messages.every(({ author }) => author === 'assistant');

@@ -6,6 +6,7 @@ import type { TenantScope } from '../../deps.ts';
 import { OUTGOING_INCLUDE } from '../outbound/message-text.ts';
 import type { OutgoingRow } from '../outbound/message-text.ts';
 import { findReplyRecipient } from './reply-recipient.ts';
+import type { ReplyRecipient } from './reply-recipient.ts';
 
 /** So long nobody has written before a mail goes; it goes after the second time though somebody writes on. */
 const QUIET_MS = 120_000;
@@ -14,8 +15,8 @@ const MAX_QUIET_MS = 600_000;
 const ABSENT_MS = 60_000;
 /** What a visitor whose widget is open doesn't read for so long is not mailed any more. */
 const MAX_WAIT_MS = 86_400_000;
-/** Messages of one mail. */
-const MAX_MESSAGES = 50;
+/** Messages of one mail: the newest. */
+const MAX_MESSAGES = 100;
 /** Mails in a day to an address that anybody may have typed. */
 const MAX_UNCONFIRMED_PER_DAY = 5;
 const DAY_MS = 86_400_000;
@@ -29,6 +30,8 @@ export interface PlannedMail {
   /** With this one. */
   attempts: number;
   messages: OutgoingRow[];
+  /** The recipient is known to read that mailbox. */
+  isConfirmed: boolean;
 }
 
 const loadRow = (tx: TenantTx, id: string) =>
@@ -38,25 +41,30 @@ const loadRow = (tx: TenantTx, id: string) =>
   });
 type Row = NonNullable<Awaited<ReturnType<typeof loadRow>>>;
 
-/** What the visitor has neither seen in the widget nor got by an earlier mail, the oldest first. */
-async function listUnread(tx: TenantTx, { id, conversationId, fromSeq, toSeq, conversation }: Row) {
-  const earlier = await tx.replyMail.aggregate({
+/** What the visitor has neither seen in the widget nor got by another mail, the oldest first. */
+async function listUnread(
+  tx: TenantTx,
+  { id, conversationId, fromSeq, toSeq, conversation }: Row,
+): Promise<OutgoingRow[]> {
+  const others = await tx.replyMail.findMany({
     where: { conversationId, id: { not: id }, status: { in: ['pending', 'sent'] } },
-    _max: { toSeq: true },
+    select: { fromSeq: true, toSeq: true },
   });
-  const seen = Math.max(conversation.visitorReadSeq, fromSeq === null ? (earlier._max.toSeq ?? 0) : fromSeq - 1);
-  return tx.message.findMany({
+  const messages = await tx.message.findMany({
     where: {
       conversationId,
-      seq: { gt: seen, ...(toSeq === null ? {} : { lte: toSeq }) },
+      seq: { gt: Math.max(conversation.visitorReadSeq, (fromSeq ?? 1) - 1), ...(toSeq === null ? {} : { lte: toSeq }) },
       author: { in: ['agent', 'assistant'] },
       state: 'final',
       deletedAt: null,
     },
-    orderBy: { seq: 'asc' },
+    orderBy: { seq: 'desc' },
     take: MAX_MESSAGES,
     include: OUTGOING_INCLUDE,
   });
+  const isMailed = (seq: number): boolean =>
+    others.some((other) => (other.fromSeq ?? 0) <= seq && seq <= (other.toSeq ?? 0));
+  return messages.filter(({ seq }) => !isMailed(seq)).toReversed();
 }
 
 /** How long a mail has to wait; null: it doesn't go at all, because the visitor is there and reads nothing. */
@@ -84,23 +92,24 @@ async function isTooOften(
 }
 
 /** Marks a mail as being sent to somebody, of these messages. */
-async function claim(tx: TenantTx, row: Row, to: { address: string; accountId: string; messages: OutgoingRow[] }) {
+async function claim(tx: TenantTx, row: Row, to: ReplyRecipient & { messages: OutgoingRow[] }): Promise<PlannedMail> {
   const { id, conversationId } = row;
-  const { address, accountId, messages } = to;
+  const { address, messages, isConfirmed } = to;
+  const accountId = row.accountId ?? to.accountId;
   const [first, last] = [messages[0], messages.at(-1)];
   const { attempts } = await tx.replyMail.update({
     where: { id },
     data: {
       status: 'pending',
       attempts: { increment: 1 },
-      accountId: row.accountId ?? accountId,
+      accountId,
       address: row.address ?? address,
       // Another attempt sends what is still unread of what the first one was for.
       fromSeq: row.fromSeq ?? first?.seq ?? 0,
       toSeq: row.toSeq ?? last?.seq ?? 0,
     },
   });
-  return { id, conversationId, attempts, address, accountId: row.accountId ?? accountId, messages };
+  return { id, conversationId, attempts, address, accountId, messages, isConfirmed };
 }
 
 /**
@@ -127,7 +136,8 @@ export async function planReplyMail(tx: TenantTx, scope: TenantScope, id: string
     return null;
   }
   const planned = await claim(tx, row, { ...recipient, messages });
-  if (row.status === 'pending' || !(await isTooOften(tx, recipient, now))) return planned;
+  // A member who sends it again has no more of them a day.
+  if (row.attempts > 0 || !(await isTooOften(tx, recipient, now))) return planned;
   await tx.replyMail.updateMany({ where: { id }, data: { status: 'failed', failureCode: 'mail_limit_reached' } });
   await publish(tx, 'delivery.changed', { conversationId: row.conversationId });
   return null;

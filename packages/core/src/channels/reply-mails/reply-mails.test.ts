@@ -116,6 +116,7 @@ describe('what an agent writes to a visitor who has left', () => {
     expect(text).toContain('From eight.');
     expect(text).toContain('The bakery');
     expect(text).toContain(bakery.origin);
+    expect(text).toContain('ignore this email');
     // Nothing that somebody else may have typed for this address.
     expect(text).not.toContain('Hello?');
     expect(text).not.toContain('— — —');
@@ -220,7 +221,11 @@ describe('what an agent writes to a visitor who has left', () => {
       await pass();
     }
     expect(mailsTo()).toHaveLength(5);
-    expect((await readMails()).mails[0]).toMatchObject({ status: 'failed', failure: { code: 'mail_limit_reached' } });
+    const [last] = (await readMails()).mails;
+    expect(last).toMatchObject({ status: 'failed', failure: { code: 'mail_limit_reached' } });
+    await bakery.scope.db((tx) => retryReplyMail(tx, last?.id ?? ''));
+    await pass();
+    expect(mailsTo()).toHaveLength(5);
   });
 
   it('is tried again while the server is busy, and shown as failed where it is refused, until it is sent again', async () => {
@@ -239,6 +244,22 @@ describe('what an agent writes to a visitor who has left', () => {
     await pass();
     expect(mailsTo()).toHaveLength(1);
     expect(await readMails()).toMatchObject({ mails: [{ status: 'sent', failure: null }] });
+  });
+
+  it('that could not be sent goes with the next one, and not again when it is retried', async () => {
+    world.faults.push(550);
+    await say('First.');
+    await pass();
+    await say('Second.');
+    await pass();
+    expect(mailsTo().map((mail) => [decode(mail).includes('First.'), decode(mail).includes('Second.')])).toEqual([
+      [true, true],
+    ]);
+    const failed = (await readMails()).mails.find(({ status }) => status === 'failed');
+    await bakery.scope.db((tx) => retryReplyMail(tx, failed?.id ?? ''));
+    await pass();
+    expect(mailsTo()).toHaveLength(1);
+    expect((await readMails()).mails.map(({ status }) => status)).toEqual(['sent']);
   });
 
   it('that comes back is shown as not delivered', async () => {

@@ -122,7 +122,7 @@ it('a reply to a visitor who has left shows whether it was mailed, and one that 
   });
   renderPage(
     <>
-      <ReplyMailAddress conversationId={ID} />
+      <ReplyMailAddress conversationId={ID} email="vera@home.example" />
       <ReplyMailStatus conversationId={ID} message={{ id: 'before', seq: 3 }} />
       <ReplyMailStatus conversationId={ID} message={{ id: 'within', seq: 5 }} />
       <ReceivedMail conversationId={ID} message={{ id: 'own', seq: 7 }} />

@@ -3,6 +3,7 @@ import { replyMailMessages } from '@lobby/messages/staff/inbox/deliveries';
 import { Button, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Mail } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { formatChannelFailure } from '../format-channel-failure.ts';
@@ -21,9 +22,16 @@ interface MessageProps {
 const useReplyMails = (conversationId: string) =>
   useQuery(queries.channels.listReplyMails.queryOptions({ conversationId })).data;
 
-/** To whom replies go by mail once the visitor has left. */
-export function ReplyMailAddress({ conversationId }: { conversationId: string }) {
+/** To whom replies go by mail once the visitor has left; asked again when their address has changed. */
+export function ReplyMailAddress({ conversationId, email }: { conversationId: string; email: string | null }) {
   const address = useReplyMails(conversationId)?.address;
+  const queryClient = useQueryClient();
+  const knownEmail = useRef(email);
+  useEffect(() => {
+    if (knownEmail.current === email) return;
+    knownEmail.current = email;
+    void queryClient.invalidateQueries(queries.channels.listReplyMails.queryFilter({ conversationId }));
+  }, [email]);
   if (!address) return null;
   return (
     <span class="flex min-w-0 items-center gap-1.5 text-sm quiet" title={t('addressHint')}>

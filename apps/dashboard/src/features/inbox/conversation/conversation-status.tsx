@@ -71,7 +71,7 @@ export function ConversationStatus({ conversation }: { conversation: Conversatio
       {channel === 'widget' ? (
         <>
           <VisitorPresence conversation={conversation} />
-          <ReplyMailAddress conversationId={id} />
+          <ReplyMailAddress key={id} conversationId={id} email={conversation.email} />
         </>
       ) : (
         <ConversationChannel conversationId={id} />
