@@ -1,9 +1,10 @@
-import type { ChoiceReference } from '@lobby/contracts/conversations';
+import type { ChoiceReference, SendMessage } from '@lobby/contracts/conversations';
 import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
+import { publish } from '@lobby/events';
 import { linkVisitorToIdentity } from '../../contacts/index.ts';
 import { createVisitorMessage, deliverMessage } from '../../conversations/index.ts';
-import type { ReceivedMessage, Reply } from '../../conversations/index.ts';
+import type { CreatedMessage, ReceivedMessage, Reply } from '../../conversations/index.ts';
 import type { TenantScope } from '../../deps.ts';
 import { requestHandover } from '../../handover/index.ts';
 import type { ChannelAccount } from '../channel.ts';
@@ -115,6 +116,15 @@ async function loadFiles(scope: TenantScope, inbound: Inbound): Promise<Files> {
   return isStored ? none : fetchFiles(scope, account, { conversationId, files, attempts });
 }
 
+/** Stores the message of a visitor of the widget who wrote by mail: they don't have it open, and are shown as before. */
+async function createAbsentMessage(tx: TenantTx, visitorId: string, message: SendMessage): Promise<CreatedMessage> {
+  const { onlineUntil } = await tx.visitor.findUniqueOrThrow({ where: { id: visitorId } });
+  const created = await createVisitorMessage(tx, visitorId, message);
+  await tx.visitor.updateMany({ where: { id: visitorId }, data: { onlineUntil } });
+  await publish(tx, 'visitor.changed', { visitorId });
+  return created;
+}
+
 /** Stores the message as the widget's are stored; where only people answer, it goes to them. */
 async function storeMessage(
   tx: TenantTx,
@@ -126,16 +136,18 @@ async function storeMessage(
   await applyCommand(tx, address.id, payload, scope.clock.now());
   const choice = await findChoice(tx, conversationId, inbound);
   const text = [payload.text, ...omitted.map((name) => `[${name}]`)].filter(Boolean).join(' ');
-  const { onlineUntil } = await tx.visitor.findUniqueOrThrow({ where: { id: visitorId } });
-  const created = await createVisitorMessage(tx, visitorId, {
+  const message = {
     conversationId,
     // A message is stored once, though the process may die before the event is done.
     clientMessageId: eventId,
     text: choice?.label ?? (text || (attachmentIds.length > 0 ? '' : '…')),
     attachmentIds,
-  });
-  // Who writes by another way than the widget doesn't have it open.
-  await tx.visitor.updateMany({ where: { id: visitorId }, data: { onlineUntil } });
+  };
+  const created = await (payload.thread?.isOfWidget ? createAbsentMessage : createVisitorMessage)(
+    tx,
+    visitorId,
+    message,
+  );
   // What the assistant can't read, such as a voice message, is heard by a person.
   const isUnreadable = omitted.length > 0 && payload.text === '';
   const isForPeople = account.answerMode === 'people' || payload.thread?.isForPeople === true || isUnreadable;

@@ -1,26 +1,21 @@
 import { createTranslator } from '@lobby/messages';
 import { replyMailMessages } from '@lobby/messages/staff/inbox/deliveries';
 import { Button, useAction } from '@lobby/ui';
-import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useQueryClient } from '@tanstack/preact-query';
 import { Mail } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { api, queries } from '../../../trpc.ts';
-import type { RouterOutputs } from '../../../trpc.ts';
 import { formatChannelFailure } from '../format-channel-failure.ts';
 import { MailDetails } from './mail-details.tsx';
+import { findReplyMail, useReplyMails } from './use-reply-mails.ts';
+import type { ReplyMail } from './use-reply-mails.ts';
 
 const t = createTranslator(replyMailMessages);
-
-type ReplyMail = RouterOutputs['channels']['listReplyMails']['mails'][number];
 
 interface MessageProps {
   conversationId: string;
   message: { id: string; seq: number };
 }
-
-/** How a conversation of the widget goes on by mail; kept current by events. */
-const useReplyMails = (conversationId: string) =>
-  useQuery(queries.channels.listReplyMails.queryOptions({ conversationId })).data;
 
 /** To whom replies go by mail once the visitor has left; asked again when their address has changed. */
 export function ReplyMailAddress({ conversationId, email }: { conversationId: string; email: string | null }) {
@@ -65,8 +60,7 @@ function Failure({ mail, conversationId }: { mail: ReplyMail; conversationId: st
 
 /** Whether a message of the widget has gone by mail too, and why not. */
 export function ReplyMailStatus({ conversationId, message }: MessageProps) {
-  const mails = useReplyMails(conversationId)?.mails ?? [];
-  const mail = mails.find(({ fromSeq, toSeq }) => fromSeq <= message.seq && message.seq <= toSeq);
+  const mail = findReplyMail(useReplyMails(conversationId)?.mails, message.seq);
   if (!mail) return null;
   const { status, failure, address } = mail;
   return (

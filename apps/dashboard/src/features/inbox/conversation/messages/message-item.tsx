@@ -55,7 +55,9 @@ function MessageHeading({
     agent: agentName ?? t('agent'),
   };
   return (
-    <span class="mb-0.5 flex items-center gap-1 text-sm quiet">
+    <span
+      class={`mb-0.5 flex flex-wrap items-center gap-x-1 text-sm quiet ${author === 'visitor' ? '' : 'justify-end'}`}
+    >
       <span>
         {names[author]}, <time dateTime={createdAt}>{timeFormat().format(new Date(createdAt))}</time>
       </span>
