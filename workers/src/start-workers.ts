@@ -72,6 +72,7 @@ const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
   'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
   'channel.deliver': ({ jobId }) => runDurableJob(deps, jobId),
+  'conversation.mail': ({ jobId }) => runDurableJob(deps, jobId),
   'channel.connect': ({ jobId }) => runDurableJob(deps, jobId),
   'channel.disconnect': ({ jobId }) => runDurableJob(deps, jobId),
   'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),

@@ -20,12 +20,16 @@ export function listStaleQueries(event: SocketEvent): QueryFilter[] {
       return [queries.inbox.count.queryFilter(), queries.inbox.search.queryFilter(), queries.contacts.pathFilter()];
     case 'inbox.changed':
       return event.payload.conversationId
-        ? []
+        ? // A draft may have come or gone.
+          [queries.inbox.count.queryFilter()]
         : [queries.inbox.listLabels.queryFilter(), queries.inbox.listViews.queryFilter()];
     case 'presence.changed':
       return [queries.handover.listTeam.queryFilter(), queries.handover.getAgentSettings.queryFilter()];
     case 'delivery.changed':
-      return [queries.channels.findDeliveries.queryFilter({ conversationId: event.payload.conversationId })];
+      return [
+        queries.channels.findDeliveries.queryFilter({ conversationId: event.payload.conversationId }),
+        queries.channels.listReplyMails.queryFilter({ conversationId: event.payload.conversationId }),
+      ];
     case 'receipts.changed':
     case 'visitor.changed':
       return [];

@@ -116,6 +116,7 @@ describe('A company connects its mailbox', () => {
     await page.getByLabel('Who answers').selectOption('drafts');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.goto(dashboardUrl(tenant.slug, 'inbox?list=all'));
+    await page.getByRole('button', { name: 'To approve 1' }).click({ timeout: 20_000 });
     await inbox.rows.getByText('Pia Parent').click({ timeout: 20_000 });
     const draft = page.getByRole('region', { name: 'Assistant’s draft' });
     await draft.getByText('We open at seven.').first().waitFor();
@@ -127,5 +128,6 @@ describe('A company connects its mailbox', () => {
     await page.keyboard.press('y');
     await expect.poll(countAnswers, { timeout: 15_000 }).toBe(1);
     await expect.poll(() => draft.count()).toBe(0);
+    await page.getByText('No drafts to approve.').waitFor();
   });
 });

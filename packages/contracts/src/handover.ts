@@ -52,6 +52,8 @@ export const HandoverSettings = z.object({
   businessHours: BusinessHours,
   assignmentMode: AssignmentMode,
   waitingMailMinutes: minutesField(DAY_MINUTES),
+  /** Whether visitors who have left get replies by e-mail; it takes an account for it. */
+  mailsReplies: z.boolean(),
   firstReplyTargetMinutes: z.nullable(minutesField(MONTH_MINUTES)),
   resolutionTargetMinutes: z.nullable(minutesField(MONTH_MINUTES)),
   isRatingEnabled: z.boolean(),

@@ -8,9 +8,9 @@ import { ReplyActions } from './standard-replies.ts';
 
 /**
  * `assistant`: open, and no person of the team has had it or is asked for. `unassigned` and `all` are the other open ones, without an
- * agent and altogether. Only `all` has snoozed ones among the others.
+ * agent and altogether; `drafts`, those with an answer that waits for approval. Only `all` has snoozed ones among the others.
  */
-export const InboxList = z.enum(['mine', 'waiting', 'unassigned', 'all', 'assistant', 'resolved', 'snoozed']);
+export const InboxList = z.enum(['mine', 'waiting', 'drafts', 'unassigned', 'all', 'assistant', 'resolved', 'snoozed']);
 export type InboxList = z.infer<typeof InboxList>;
 
 /** Which conversations; a property that is left out filters nothing. */

@@ -91,6 +91,7 @@ export type TenantTx = Pick<
   | 'outboundDelivery'
   | 'mailbox'
   | 'mailMessage'
+  | 'replyMail'
   | 'phoneCall'
   | 'callUtterance'
   | 'ssoConnection'

@@ -7,7 +7,6 @@ export { matchColumns } from './csv/match-columns.ts';
 export { createMailParser } from './mail/mail-parser.ts';
 export type { MailParser } from './mail/mail-parser.ts';
 export type { ParsedMail } from './mail/parsed-mail.ts';
-export { REPLY_MARKER } from './mail/strip-quotes.ts';
 export { MailParseError } from './errors/mail-parse-error.ts';
 export { parseYesNo } from './csv/parse-yes-no.ts';
 export { FileError } from './errors/file-error.ts';

@@ -12,6 +12,7 @@ export const jobCatalog = {
   'conversation.translate': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   // Somebody waits for the answer: it leaves before other questions are answered.
   'channel.deliver': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
+  'conversation.mail': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   // Somebody waits for the first message.
   'channel.connect': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   'channel.disconnect': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },

@@ -31,7 +31,7 @@ function connectionOf(kind: string): QueueConnection | null {
 }
 
 /** A queue, and workers whose processors note what they ran. */
-function open(connection: QueueConnection, change: Partial<Processors> = {}) {
+function open(connection: QueueConnection, change: Partial<Processors> = {}, jobLog = log) {
   const ran: string[] = [];
   const note = (name: string) => () => Promise.resolve(void ran.push(name));
   const outcomes: string[] = [];
@@ -64,6 +64,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'retention.sweep': note('retention.sweep'),
     'evaluation.run': note('evaluation.run'),
     'channel.deliver': note('channel.deliver'),
+    'conversation.mail': note('conversation.mail'),
     'channel.connect': note('channel.connect'),
     'channel.disconnect': note('channel.disconnect'),
     'channel.receive': note('channel.receive'),
@@ -76,7 +77,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
   closing.push(() => queue.close());
   const work = (concurrency = 1): (() => Promise<void>) => {
     const observe = (name: string, outcome: string): void => void outcomes.push(`${name} ${outcome}`);
-    const stop = startWorker(processors, { connection, log, concurrency, observe });
+    const stop = startWorker(processors, { connection, log: jobLog, concurrency, observe });
     closing.push(stop);
     return stop;
   };
@@ -188,6 +189,26 @@ describe.for(['PostgreSQL', 'Redis'])('a job in %s', (kind) => {
     expect(ran.length - before).toBeLessThanOrEqual(3);
     await queue.schedule('answer.sweep', 3_600_000);
   });
+});
+
+it('a job that only waits for its turn is no error in the log, and one that fails is', async () => {
+  const logged: string[] = [];
+  const note = (level: string) => (_fields: object, text: string) => void logged.push(`${level}: ${text}`);
+  const listening = { ...log, info: note('info'), error: note('error') } as unknown as typeof log;
+  const { queue, work } = open(
+    { pool: database.queuePool },
+    {
+      'resource.ingest': () => Promise.reject(Object.assign(new Error('waiting'), { isWaiting: true })),
+      'resource.sweep': () => Promise.reject(new Error('no')),
+    },
+    listening,
+  );
+  work();
+  await queue.enqueue('resource.ingest', {});
+  await queue.enqueue('resource.sweep', {});
+  await expect
+    .poll(() => logged.toSorted().slice(0, 2), { timeout: 10_000 })
+    .toEqual(['error: a job failed', 'info: a job waits for its turn']);
 });
 
 describe('a queue that is away', () => {

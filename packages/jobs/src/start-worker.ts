@@ -17,6 +17,9 @@ export interface WorkerOptions {
   observe?: (name: string, outcome: 'done' | 'failed', seconds: number) => void;
 }
 
+/** An error that says of itself that nothing is wrong: the job comes again because it has to wait. */
+const isWaiting = (error: Error): boolean => (error as { isWaiting?: unknown }).isWaiting === true;
+
 const isJobName = (name: string): name is JobName => Object.hasOwn(jobPayloads, name);
 
 /** Starts taking jobs. Gives the function that stops: it waits for the jobs under way. */
@@ -48,8 +51,10 @@ export function startWorker(
     settings: { backoffStrategy: (attemptsMade) => computeRetryDelayMs(attemptsMade) },
   });
   worker.on('error', (error) => log.warn({ err: error }, 'the job queue is out of reach'));
-  worker.on('failed', (job, error) =>
-    log.error({ err: error, job: job?.name, attempt: job?.attemptsMade }, 'a job failed'),
-  );
+  worker.on('failed', (job, error) => {
+    const fields = { job: job?.name, attempt: job?.attemptsMade };
+    if (isWaiting(error)) log.info({ ...fields, reason: error.message }, 'a job waits for its turn');
+    else log.error({ err: error, ...fields }, 'a job failed');
+  });
   return () => worker.close();
 }

@@ -39,6 +39,7 @@ const SUMMARY = {
   email: null,
   isAwaitingEmailReply: false,
   isBlocked: false,
+  hasAnswerDraft: false,
   language: 'en',
   labelIds: [],
   handoverReason: null,

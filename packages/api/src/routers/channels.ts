@@ -5,9 +5,11 @@ import {
   findDeliveries,
   listChannelAccounts,
   listMails,
+  listReplyMails,
   removeChannelAccount,
   replaceChannelSecret,
   retryDelivery,
+  retryReplyMail,
   sendTemplate,
   testChannelAccount,
   updateChannelAccount,
@@ -47,6 +49,14 @@ export const channelsRouter = router({
     await limitReading(ctx.tenant, ctx.actor, { kind: 'conversation', id: input.conversationId });
     return ctx.tenant.db((tx) => listMails(tx, input.conversationId));
   }),
+  /** How a conversation of the widget goes on by mail once the visitor has left. */
+  listReplyMails: memberProcedure.input(z.object({ conversationId: Id })).query(async ({ ctx, input }) => {
+    await limitReading(ctx.tenant, ctx.actor, { kind: 'conversation', id: input.conversationId });
+    return ctx.tenant.db((tx) => listReplyMails(tx, input.conversationId));
+  }),
+  retryReplyMail: memberProcedure
+    .input(z.object({ replyMailId: Id }))
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => retryReplyMail(tx, input.replyMailId))),
   /** Sends a person an approved template of the account, as a message of the member's. */
   sendTemplate: memberProcedure
     .input(SendTemplate)

@@ -16,6 +16,8 @@ export const durableJobPayloads = {
   'conversation.translate': z.object({ conversationId: z.uuid(), language: z.nullable(z.string()) }),
   /** Sends a message to a person at a channel. */
   'channel.deliver': z.object({ deliveryId: z.uuid() }),
+  /** Mails a visitor who has left what was answered. */
+  'conversation.mail': z.object({ replyMailId: z.uuid() }),
   /** Tells an account's provider where it sends what people write. */
   'channel.connect': z.object({ accountId: z.uuid() }),
   /** Tells the provider of an account that was removed to send nothing more. */
@@ -50,6 +52,7 @@ export const jobPayloads = {
   'file.remove': DurableJobRef,
   'conversation.translate': DurableJobRef,
   'channel.deliver': DurableJobRef,
+  'conversation.mail': DurableJobRef,
   'channel.connect': DurableJobRef,
   'channel.disconnect': DurableJobRef,
   'tenant.purge': DurableJobRef,

@@ -9,12 +9,17 @@ interface ChannelErrorOptions extends ErrorOptions {
   retryAfter?: number;
 }
 
+/** What another attempt waits for; nothing has failed. */
+const WAITING_CODES = new Set(['waiting', 'translation_pending']);
+
 /** A provider, or an app, that did not take what was sent. `code` is one of `channelFailureMessages`. */
 export class ChannelError extends Error {
   readonly code: string;
   readonly params: ChannelFailure['params'];
   readonly isFinal: boolean;
   readonly retryAfter: number;
+  /** Nothing is wrong: the message waits, for an earlier one or for its translation. */
+  readonly isWaiting: boolean;
 
   constructor(code: string, { params = {}, isFinal = false, retryAfter = 0, ...options }: ChannelErrorOptions = {}) {
     super(code, options);
@@ -23,6 +28,7 @@ export class ChannelError extends Error {
     this.params = params;
     this.isFinal = isFinal;
     this.retryAfter = retryAfter;
+    this.isWaiting = WAITING_CODES.has(code);
   }
 }
 

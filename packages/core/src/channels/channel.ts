@@ -60,6 +60,8 @@ export type InboundThread = {
   attachmentIds: string[];
   /** The assistant doesn't answer it, such as one of a sender who may be forged. */
   isForPeople: boolean;
+  /** The conversation is the widget's: the message is its visitor's, whoever stands for the address. */
+  isOfWidget?: boolean;
   /** The team has the conversation already, such as for a voicemail after nobody took the call. */
   isHandedOver?: boolean;
 };

@@ -23,3 +23,7 @@ export { deliverChannelMessage } from './outbound/deliver-channel-message.ts';
 export { findDeliveries } from './outbound/find-deliveries.ts';
 export { sendTemplate } from './outbound/send-template.ts';
 export { retryDelivery } from './outbound/retry-delivery.ts';
+
+export { listReplyMails } from './reply-mails/list-reply-mails.ts';
+export { mailReplies } from './reply-mails/mail-replies.ts';
+export { retryReplyMail } from './reply-mails/retry-reply-mail.ts';

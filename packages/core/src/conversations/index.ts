@@ -61,6 +61,7 @@ export type { ConversationLanguages } from './languages/load-conversation-langua
 export { toVisitorMessage } from './messages/to-visitor-message.ts';
 
 export { chooseVisitorLocale } from './choose-visitor-locale.ts';
+export { findWidgetPage } from './find-widget-page.ts';
 export { insertNote } from './insert-note.ts';
 export { publishInboxChanged } from './publish-inbox-changed.ts';
 

@@ -10,6 +10,7 @@ import {
   connectChannelAccount,
   deliverChannelMessage,
   disconnectChannelAccount,
+  mailReplies,
 } from '../channels/index.ts';
 import { runImport, undoImport } from '../contacts/index.ts';
 import { tenantScope } from '../deps.ts';
@@ -56,6 +57,7 @@ const HANDLERS: { [N in DurableJobName]: Handler<N> } = {
   'file.remove': removeStoredFile,
   'conversation.translate': inTenant(translateConversation),
   'channel.deliver': inTenant((scope, { deliveryId }) => deliverChannelMessage(scope, deliveryId)),
+  'conversation.mail': inTenant((scope, { replyMailId }) => mailReplies(scope, replyMailId)),
   'channel.connect': inTenant((scope, { accountId }) => connectChannelAccount(scope, accountId)),
   'channel.disconnect': inTenant((scope, { accountId }) => disconnectChannelAccount(scope, accountId)),
   'tenant.purge': purge,

@@ -19,6 +19,7 @@ export async function getHandoverSettings(tx: TenantTx): Promise<HandoverSetting
     businessHours: parseBusinessHours(row.businessHours),
     assignmentMode: row.assignmentMode as AssignmentMode,
     waitingMailMinutes: row.waitingMailMinutes,
+    mailsReplies: row.mailsReplies,
     firstReplyTargetMinutes: row.firstReplyTargetMinutes,
     resolutionTargetMinutes: row.resolutionTargetMinutes,
     isRatingEnabled: row.isRatingEnabled,

@@ -24,6 +24,7 @@ export const SUMMARY_INCLUDE = {
     },
   },
   labels: { select: { labelId: true } },
+  answerDraft: { select: { id: true } },
   messages: {
     where: { author: { in: ['visitor', 'agent'] as string[] }, state: 'final', deletedAt: null },
     orderBy: { seq: 'desc' },
@@ -76,6 +77,8 @@ export function toConversationSummary(row: SummaryRow) {
     isBlocked: row.visitor.blockedAt !== null,
     language: row.language,
     isTranslated: row.isTranslated,
+    /** An answer of the assistant's waits for approval. */
+    hasAnswerDraft: row.answerDraft !== null,
     labelIds: row.labels.map(({ labelId }) => labelId),
     handoverReason: row.handoverReason as HandoverReason | null,
     queuedAt: row.queuedAt,

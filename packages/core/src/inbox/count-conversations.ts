@@ -12,6 +12,7 @@ export async function countConversations(
   return {
     mine: await count('mine'),
     waiting: await count('waiting'),
+    drafts: await count('drafts'),
     unassigned: await count('unassigned'),
     all: await count('all'),
     assistant: await count('assistant'),

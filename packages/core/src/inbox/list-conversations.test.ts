@@ -66,7 +66,7 @@ describe('the lists', () => {
     expect(await listsOf(taken)).toEqual(['mine', 'all']);
     expect(await listIds(bakery, boris, { list: 'mine' })).toEqual([]);
     const counts = await bakery.scope.db((tx) => countConversations(tx, anna));
-    for (const name of ['mine', 'waiting', 'unassigned', 'all', 'assistant', 'snoozed'] as const)
+    for (const name of ['mine', 'waiting', 'drafts', 'unassigned', 'all', 'assistant', 'snoozed'] as const)
       expect([name, counts[name]]).toEqual([name, (await listIds(bakery, anna, { list: name })).length]);
   });
 

@@ -20,6 +20,8 @@ export function buildListWhere(list: InboxList, actor: Actor): Where {
       return { owner: 'agent', agentId: actor.memberId, snoozedUntil: null };
     case 'waiting':
       return { OR: [{ owner: 'queue' }, { isAwaitingEmailReply: true, state: 'open' }], snoozedUntil: null };
+    case 'drafts':
+      return { state: 'open', answerDraft: { isNot: null }, snoozedUntil: null };
     case 'unassigned':
       return { ...WITH_TEAM_WHERE, agentId: null, snoozedUntil: null };
     case 'all':

@@ -3,7 +3,7 @@ import EmailReplyParser from 'email-reply-parser';
 /** Longer texts are cut before the parser sees them: its patterns take long for hostile ones. */
 const MAX_LENGTH = 64_000;
 
-/** Above each of our mails; it survives most programs' quoting, and what follows it is ours. */
+/** Stood above our mails until 2026; what follows it in an answer to one of those is ours. */
 export const REPLY_MARKER = '— — —';
 
 /** Whole lines that begin a quoted header block in the languages that the parser doesn't know. */

@@ -88,6 +88,7 @@ export const activityFields = defineSection('activityFields', {
   businessHours: 'Business hours',
   assignmentMode: 'Assignment',
   waitingMailMinutes: 'Minutes until agents are emailed',
+  mailsReplies: 'Emails replies to visitors who left',
   firstReplyTargetMinutes: 'First reply target in minutes',
   resolutionTargetMinutes: 'Resolution target in minutes',
   isRatingEnabled: 'Asks for a rating',

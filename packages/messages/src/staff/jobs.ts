@@ -7,6 +7,7 @@ export const jobNames = defineSection('jobNames', {
   'file.remove': 'Delete file',
   'conversation.translate': 'Translate conversation',
   'channel.deliver': 'Send message by a channel',
+  'conversation.mail': 'Email a reply to a visitor',
   'channel.connect': 'Connect a channel',
   'channel.disconnect': 'Disconnect a removed channel',
   'tenant.purge': 'Delete tenant data',

@@ -15,6 +15,9 @@ export const visitorMailMessages = defineSection('visitorMail', {
   transcriptLinkButton: 'Read conversation',
   transcriptText: 'Here is a copy of your conversation with {company}.',
   transcriptButton: 'Go to the website',
+  replySubject: 'New reply from {company}',
+  replyHow: 'To answer {company}, reply to this email.',
+  replyPage: 'Or continue the conversation on this page:',
   ignoreIfNotYou: "If this wasn't you, you can ignore this email.",
   linkFallback: "If the button doesn't work, open this address in your browser:",
 });

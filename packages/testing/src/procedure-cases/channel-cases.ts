@@ -11,6 +11,8 @@ export const channelCases = {
   },
   'channels.findDeliveries': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
   'channels.listMails': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
+  'channels.listReplyMails': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
+  'channels.retryReplyMail': { access: 'member', input: ({ replyMailId }) => ({ replyMailId }) },
   'channels.retryDelivery': { access: 'member', input: ({ deliveryId }) => ({ deliveryId }) },
   'channels.sendTemplate': {
     access: 'member',

@@ -16,6 +16,7 @@ const SETTINGS: HandoverSettings = {
   },
   assignmentMode: 'balanced',
   waitingMailMinutes: 10,
+  mailsReplies: false,
   firstReplyTargetMinutes: 5,
   resolutionTargetMinutes: 60,
   isRatingEnabled: true,

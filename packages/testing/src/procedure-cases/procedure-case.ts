@@ -69,6 +69,7 @@ export interface TenantRows {
   /** An account of the HTTP channel, and a message by it that has failed. */
   channelAccountId: string;
   deliveryId: string;
+  replyMailId: string;
   /** The visitor's contact, and what is remembered of them. */
   rememberedContactId: string;
   memoryItemIds: [string, string];

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { Route, Router } from 'preact-iso';
 import { describe, expect, it } from 'vitest';
 import { restoreTheme } from '@lobby/ui';
@@ -29,7 +29,16 @@ const openPage = () =>
 const installApi = () =>
   installFakeApi({
     'inbox.list': () => ({ conversations: [buildRow('rosa', 10, { visitorName: 'Rosa' })], nextCursor: null }),
-    'inbox.count': () => ({ mine: 0, waiting: 0, unassigned: 0, all: 1, assistant: 0, snoozed: 0, queue: 0 }),
+    'inbox.count': () => ({
+      mine: 0,
+      waiting: 0,
+      drafts: 0,
+      unassigned: 0,
+      all: 1,
+      assistant: 0,
+      snoozed: 0,
+      queue: 0,
+    }),
     'inbox.listLabels': () => [],
     'inbox.listViews': () => [],
     'handover.listTeam': () => [],
@@ -50,6 +59,34 @@ describe('the inbox', () => {
       expect(screen.getByRole('button', { name: /Waiting/ }).getAttribute('aria-pressed')).toBe('true');
     },
   );
+
+  it('shows the list of drafts to approve where there are some, and no button for it where there are none', async () => {
+    const api = installApi();
+    openPage();
+    await screen.findByText('Rosa');
+    expect(screen.queryByRole('button', { name: /To approve/ })).toBeNull();
+    cleanup();
+    api.handle({
+      'inbox.count': () => ({
+        mine: 0,
+        waiting: 0,
+        drafts: 2,
+        unassigned: 0,
+        all: 1,
+        assistant: 0,
+        snoozed: 0,
+        queue: 0,
+      }),
+      'inbox.list': () => ({
+        conversations: [buildRow('rosa', 10, { visitorName: 'Rosa', owner: 'queue', hasAnswerDraft: true })],
+        nextCursor: null,
+      }),
+    });
+    openPage();
+    fireEvent.click(await screen.findByRole('button', { name: 'To approve 2' }));
+    await waitFor(() => expect(api.calls('inbox.list').at(-1)).toMatchObject({ filter: { list: 'drafts' } }));
+    await screen.findByText('Draft to approve');
+  });
 
   it('opens with the filter that was chosen before', async () => {
     const api = installApi();

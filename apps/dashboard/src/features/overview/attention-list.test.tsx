@@ -6,7 +6,17 @@ import { renderPage } from '../../testing/render-page.tsx';
 import { AttentionList } from './attention-list.tsx';
 import { LearnedList } from './learned-list.tsx';
 
-const COUNTS = { mine: 0, queue: 0, waiting: 0, unassigned: 0, all: 0, assistant: 0, resolved: 0, snoozed: 0 };
+const COUNTS = {
+  mine: 0,
+  queue: 0,
+  waiting: 0,
+  drafts: 0,
+  unassigned: 0,
+  all: 0,
+  assistant: 0,
+  resolved: 0,
+  snoozed: 0,
+};
 const NOTHING = {
   failedResources: 0,
   openCorrections: 0,

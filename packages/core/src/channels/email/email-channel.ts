@@ -1,54 +1,22 @@
 import { AppError } from '@lobby/contracts/errors';
-import { checkAccountServer, MailboxError, openMailbox, sendAccountMail } from '@lobby/mail';
+import { checkAccountServer, openMailbox } from '@lobby/mail';
 import type { Channel, ChannelScope, OutgoingMessage, SentMessage } from '../channel.ts';
-import { ChannelError } from '../channel-error.ts';
-import { buildAnswerMail, loadMailThread } from './build-answer-mail.ts';
+import { buildAnswerMail, loadMailThread } from './outgoing/build-answer-mail.ts';
 import { EmailSettings, toImapServer, toSmtpServer } from './email-settings.ts';
 import type { EmailAccount } from './email-settings.ts';
 import { toMailAddress } from './mail-address.ts';
-import { buildMessageId, buildReplyAddress } from './reply-token.ts';
-
-/** What a mail server said, as a channel's failure. */
-export function toMailChannelError(error: unknown): unknown {
-  if (!(error instanceof MailboxError)) return error;
-  const { code, params, isFinal } = error;
-  return new ChannelError(code, { params: { ...params }, isFinal, cause: error });
-}
+import { sendThreadMail, toMailChannelError } from './outgoing/send-thread-mail.ts';
 
 async function deliver(scope: ChannelScope, account: EmailAccount, message: OutgoingMessage): Promise<SentMessage> {
   const { deliveryId, conversationId } = message;
-  const address = toMailAddress(message.address);
   const thread = await scope.db((tx) => loadMailThread(tx, message));
-  const mail = buildAnswerMail(account, message, thread);
-  const messageId = buildMessageId(scope, account, { conversationId, address, deliveryId });
-  const replyTo = buildReplyAddress(scope, account, { conversationId, address });
-  try {
-    await sendAccountMail(
-      toSmtpServer(account),
-      { ...mail, to: address, replyTo, messageId },
-      scope.outbound.resolveServer,
-    );
-  } catch (error) {
-    throw toMailChannelError(error);
-  }
-  await scope.db((tx) =>
-    tx.mailMessage.createMany({
-      data: [
-        {
-          accountId: account.id,
-          conversationId,
-          direction: 'out',
-          key: deliveryId,
-          messageId,
-          kind: 'own',
-          subject: mail.subject,
-          sender: account.settings.address,
-        },
-      ],
-      skipDuplicates: true,
-    }),
-  );
-  return { providerId: messageId, status: 'sent', segments: 0 };
+  const providerId = await sendThreadMail(scope, account, {
+    conversationId,
+    deliveryId,
+    address: toMailAddress(message.address),
+    mail: buildAnswerMail(account, message, thread),
+  });
+  return { providerId, status: 'sent', segments: 0 };
 }
 
 /** Mail to a company's own mailbox, read by IMAP, and its answers by the company's own server. */

@@ -3,6 +3,7 @@ import type { TenantTx } from '@lobby/db';
 import { createContactOfVisitor, linkVisitorToIdentity } from '../../contacts/index.ts';
 import type { TenantScope } from '../../deps.ts';
 import { ensureChannelAddress } from '../inbound/ensure-channel-address.ts';
+import { isAnswerToReplyMail } from '../reply-mails/is-answer-to-reply-mail.ts';
 import type { EmailAccount } from './email-settings.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import { toChannelAddress } from './mail-address.ts';
@@ -16,6 +17,8 @@ export interface MailPlace {
   addressId: string;
   channelAddress: string;
   isNewConversation: boolean;
+  /** The mail answers one that brought a visitor of the widget replies. */
+  isOfWidget: boolean;
 }
 
 /** The contact of somebody who writes: the one that has proven the address, or a new one where nothing proves it. */
@@ -43,8 +46,20 @@ async function ensureContact(
   return contactId;
 }
 
+interface Thread {
+  conversationId: string;
+  addressId: string;
+  channelAddress: string;
+  isOfWidget: boolean;
+}
+
 /** The conversation that a mail answers, with the address that it runs by, if both are this account's. */
-async function findThread(tx: TenantTx, scope: TenantScope, account: EmailAccount, { mail, sender }: IncomingMail) {
+async function findThread(
+  tx: TenantTx,
+  scope: TenantScope,
+  account: EmailAccount,
+  { incoming: { mail, sender }, isProven }: { incoming: IncomingMail; isProven: boolean },
+): Promise<Thread | null> {
   const { recipients, references } = mail;
   const conversationId = findAnsweredConversation(scope, account, { sender, recipients, references });
   if (!conversationId) return null;
@@ -53,7 +68,11 @@ async function findThread(tx: TenantTx, scope: TenantScope, account: EmailAccoun
     select: { visitor: { select: { channelAddress: { select: { id: true, address: true } } } } },
   });
   const address = conversation?.visitor.channelAddress;
-  return address ? { conversationId, addressId: address.id, channelAddress: address.address } : null;
+  if (address) return { conversationId, addressId: address.id, channelAddress: address.address, isOfWidget: false };
+  if (!(await isAnswerToReplyMail(tx, account.id, { conversationId, sender }))) return null;
+  const channelAddress = toChannelAddress(sender, isProven);
+  const { id: addressId } = await ensureChannelAddress(tx, account.id, channelAddress);
+  return { conversationId, addressId, channelAddress, isOfWidget: true };
 }
 
 async function startThread(
@@ -61,7 +80,7 @@ async function startThread(
   account: EmailAccount,
   { sender, senderName }: IncomingMail,
   isProven: boolean,
-) {
+): Promise<Thread> {
   const channelAddress = toChannelAddress(sender, isProven);
   const { id: addressId, visitorId } = await ensureChannelAddress(tx, account.id, channelAddress);
   const contactId = await ensureContact(tx, visitorId, { sender, senderName, isProven });
@@ -69,7 +88,7 @@ async function startThread(
     data: { channel: account.channel, visitorId, contactId },
     select: { id: true },
   });
-  return { conversationId: id, addressId, channelAddress };
+  return { conversationId: id, addressId, channelAddress, isOfWidget: false };
 }
 
 /** Finds or begins the conversation of a person's mail. Done again, it gives the same one. */
@@ -82,7 +101,7 @@ export async function resolveThread(
   const { key, mail, sender, omissions } = incoming;
   const known = await tx.mailMessage.findFirst({
     where: { accountId: account.id, direction: 'in', key },
-    include: { address: { select: { address: true } }, conversation: { select: { lastSeq: true } } },
+    include: { address: { select: { address: true } }, conversation: { select: { lastSeq: true, channel: true } } },
   });
   if (known?.conversationId && known.addressId && known.address)
     return {
@@ -91,10 +110,12 @@ export async function resolveThread(
       addressId: known.addressId,
       channelAddress: known.address.address,
       isNewConversation: known.conversation?.lastSeq === 0,
+      isOfWidget: known.conversation?.channel === 'widget',
     };
   // A forged sender replies to no conversation, whatever token the mail has.
-  const answered = authentication.result === 'fail' ? null : await findThread(tx, scope, account, incoming);
   const isProven = authentication.result === 'pass';
+  const answered =
+    authentication.result === 'fail' ? null : await findThread(tx, scope, account, { incoming, isProven });
   const place = answered ?? (await startThread(tx, account, incoming, isProven));
   const id = randomUUID();
   await tx.mailMessage.createMany({

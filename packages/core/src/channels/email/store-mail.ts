@@ -2,6 +2,7 @@ import { MAX_MESSAGE_LENGTH } from '@lobby/contracts/message-limits';
 import type { ParsedMail } from '@lobby/ingestion';
 import type { TenantScope } from '../../deps.ts';
 import { storeInboundMessage } from '../inbound/store-inbound-message.ts';
+import { failReplyMail } from '../reply-mails/fail-reply-mail.ts';
 import { updateDeliveryStatus } from '../outbound/update-delivery-status.ts';
 import type { EmailAccount } from './email-settings.ts';
 import type { IncomingMail, MailOmission } from './incoming-mail.ts';
@@ -25,6 +26,10 @@ function toMessageText({ subject, replyText, text }: ParsedMail, isNewConversati
   const title = isNewConversation && !body.toLowerCase().includes(subject.toLowerCase()) ? subject : '';
   return [title, body].filter(Boolean).join('\n\n') || subject || '…';
 }
+
+/** What a mail program writes to end the mails of a conversation, or a person does. */
+const isUnsubscribe = ({ subject, replyText }: ParsedMail): boolean =>
+  [subject, replyText].some((text) => /^(?:unsubscribe|stop)[.!]?$/i.test(text.trim()));
 
 async function isTooOften(scope: TenantScope, accountId: string, sender: string): Promise<boolean> {
   const since = new Date(scope.clock.now().getTime() - HOUR_MS);
@@ -62,6 +67,7 @@ async function recordUnanswered(
   if (!deliveryId) return;
   const failure = { code: 'mail_bounced', params: { status: mail.bounce.status ?? '' } };
   await updateDeliveryStatus(scope, account.id, { deliveryId, status: 'failed', failure });
+  await failReplyMail(scope, account.id, { replyMailId: deliveryId, failure });
 }
 
 async function saveOmissions(scope: TenantScope, id: string, omissions: readonly MailOmission[]): Promise<void> {
@@ -93,8 +99,14 @@ async function storePersonMail(scope: TenantScope, account: EmailAccount, incomi
     from: { address: place.channelAddress, name: senderName || null },
     text: text.slice(0, MAX_MESSAGE_LENGTH).toWellFormed(),
     sentAt: mail.sentAt,
-    command: null,
-    thread: { eventId: place.id, conversationId: place.conversationId, attachmentIds, isForPeople },
+    command: place.isOfWidget && isUnsubscribe(mail) ? 'stop' : null,
+    thread: {
+      eventId: place.id,
+      conversationId: place.conversationId,
+      attachmentIds,
+      isForPeople,
+      ...(place.isOfWidget ? { isOfWidget: true } : {}),
+    },
   });
 }
 

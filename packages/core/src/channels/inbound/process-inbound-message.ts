@@ -1,8 +1,10 @@
-import type { ChoiceReference } from '@lobby/contracts/conversations';
+import type { ChoiceReference, SendMessage } from '@lobby/contracts/conversations';
+import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
+import { publish } from '@lobby/events';
 import { linkVisitorToIdentity } from '../../contacts/index.ts';
 import { createVisitorMessage, deliverMessage } from '../../conversations/index.ts';
-import type { ReceivedMessage, Reply } from '../../conversations/index.ts';
+import type { CreatedMessage, ReceivedMessage, Reply } from '../../conversations/index.ts';
 import type { TenantScope } from '../../deps.ts';
 import { requestHandover } from '../../handover/index.ts';
 import type { ChannelAccount } from '../channel.ts';
@@ -59,16 +61,33 @@ interface StoredMessage {
   isForAssistant: boolean;
 }
 
+/** The conversation that a message belongs to, and the visitor who has it. */
+interface Place {
+  conversationId: string;
+  visitorId: string;
+}
+
+/** The visitor of a conversation of the widget that was answered by mail; not_found where it is gone. */
+async function findWidgetPlace(tx: TenantTx, conversationId: string): Promise<Place> {
+  const conversation = await tx.conversation.findFirst({
+    where: { id: conversationId, channel: 'widget' },
+    select: { visitorId: true },
+  });
+  if (!conversation) throw notFound('conversation');
+  return { conversationId, visitorId: conversation.visitorId };
+}
+
 /** The conversation that a message belongs to, and the contact of who wrote it. */
-async function resolveConversation(tx: TenantTx, { account, address, payload }: Inbound): Promise<string> {
+async function resolveConversation(tx: TenantTx, { account, address, payload }: Inbound): Promise<Place> {
+  if (payload.thread?.isOfWidget) return findWidgetPlace(tx, payload.thread.conversationId);
   const { visitorId } = address;
   const contactId = await linkVisitorToIdentity(tx, visitorId, {
     ...getChannel(account.channel).identify(account, address.address),
     name: payload.name,
   });
-  return (
-    payload.thread?.conversationId ?? (await ensureChannelConversation(tx, account.channel, { visitorId, contactId }))
-  );
+  const conversationId =
+    payload.thread?.conversationId ?? (await ensureChannelConversation(tx, account.channel, { visitorId, contactId }));
+  return { conversationId, visitorId };
 }
 
 type Choice = (ChoiceReference & { label: string }) | null;
@@ -91,10 +110,19 @@ async function loadFiles(scope: TenantScope, inbound: Inbound): Promise<Files> {
   const none = { attachmentIds: thread?.attachmentIds ?? [], omitted: [] };
   if (files.length === 0) return none;
   const { conversationId, isStored } = await scope.db(async (tx) => ({
-    conversationId: await resolveConversation(tx, inbound),
+    conversationId: (await resolveConversation(tx, inbound)).conversationId,
     isStored: (await tx.message.count({ where: { clientMessageId: eventId } })) > 0,
   }));
   return isStored ? none : fetchFiles(scope, account, { conversationId, files, attempts });
+}
+
+/** Stores the message of a visitor of the widget who wrote by mail: they don't have it open, and are shown as before. */
+async function createAbsentMessage(tx: TenantTx, visitorId: string, message: SendMessage): Promise<CreatedMessage> {
+  const { onlineUntil } = await tx.visitor.findUniqueOrThrow({ where: { id: visitorId } });
+  const created = await createVisitorMessage(tx, visitorId, message);
+  await tx.visitor.updateMany({ where: { id: visitorId }, data: { onlineUntil } });
+  await publish(tx, 'visitor.changed', { visitorId });
+  return created;
 }
 
 /** Stores the message as the widget's are stored; where only people answer, it goes to them. */
@@ -104,18 +132,22 @@ async function storeMessage(
   { inbound, files: { attachmentIds, omitted } }: { inbound: Inbound; files: Files },
 ): Promise<StoredMessage> {
   const { account, address, eventId, payload } = inbound;
-  const { visitorId } = address;
-  const conversationId = await resolveConversation(tx, inbound);
+  const { conversationId, visitorId } = await resolveConversation(tx, inbound);
   await applyCommand(tx, address.id, payload, scope.clock.now());
   const choice = await findChoice(tx, conversationId, inbound);
   const text = [payload.text, ...omitted.map((name) => `[${name}]`)].filter(Boolean).join(' ');
-  const created = await createVisitorMessage(tx, visitorId, {
+  const message = {
     conversationId,
     // A message is stored once, though the process may die before the event is done.
     clientMessageId: eventId,
     text: choice?.label ?? (text || (attachmentIds.length > 0 ? '' : '…')),
     attachmentIds,
-  });
+  };
+  const created = await (payload.thread?.isOfWidget ? createAbsentMessage : createVisitorMessage)(
+    tx,
+    visitorId,
+    message,
+  );
   // What the assistant can't read, such as a voice message, is heard by a person.
   const isUnreadable = omitted.length > 0 && payload.text === '';
   const isForPeople = account.answerMode === 'people' || payload.thread?.isForPeople === true || isUnreadable;

@@ -4,6 +4,7 @@ import { enqueueJob } from '@lobby/jobs';
 import { hashToken, generateToken, runAfterAnswer } from '../../auth/index.ts';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
+import { findWidgetPage } from '../find-widget-page.ts';
 import { limitVisitorMail } from '../limit-visitor-mail.ts';
 import type { VisitorSession } from '../visitor-sessions/visitor-session.ts';
 
@@ -14,21 +15,6 @@ const findLastWriter = (tx: TenantTx, where: { id: string } | { contact: { email
     orderBy: { lastSeenAt: 'desc' },
     select: { id: true, origin: true, pageUrl: true },
   });
-
-/** The page that the link opens: where that visitor last used the widget, never a page that the requester named. */
-async function resolveResumePage(
-  tx: TenantTx,
-  { publicUrl }: Deps,
-  visitor: { origin: string; pageUrl: string | null },
-  session: VisitorSession,
-) {
-  const isAllowed =
-    visitor.origin === new URL(publicUrl).origin ||
-    (await tx.domain.count({ where: visitor.origin ? { origin: visitor.origin } : {} })) > 0;
-  const origin = isAllowed ? visitor.origin : session.origin;
-  const page = URL.parse(visitor.pageUrl ?? '');
-  return page?.origin === origin ? `${origin}${page.pathname}` : `${origin}/`;
-}
 
 async function mailResumeLink(scope: TenantScope, session: VisitorSession, email: string): Promise<void> {
   const token = generateToken();
@@ -44,7 +30,8 @@ async function mailResumeLink(scope: TenantScope, session: VisitorSession, email
       data: [{ visitorId: visitor.id, email, tokenHash: hashToken(token), expiresAt }],
     });
     const { name: tenantName } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
-    const page = await resolveResumePage(tx, scope, visitor, session);
+    // Where that visitor last used the widget, never a page that the requester named.
+    const page = await findWidgetPage(tx, scope, { visitor, otherOrigin: session.origin });
     // In the fragment, which no server on the way to the page sees.
     const data = { tenantName, link: `${page}#lobby-resume=${token}`, minutes: RESUME_LINK_MINUTES };
     await enqueueJob(tx, 'mail.send', { template: 'resume_link', to: email, data });

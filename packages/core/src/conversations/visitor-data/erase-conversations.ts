@@ -12,13 +12,25 @@ export interface ErasedConversations {
   notifications: number;
 }
 
+type ErasedWhere = { visitorId: string } | { contactId: string } | { id: { in: string[] } };
+
 const removeNotifications = (tx: TenantTx, conversationIds: readonly string[]): Promise<number> =>
   tx.$executeRaw`DELETE FROM "Notification" WHERE data ->> 'conversationId' = ANY(${[...conversationIds]})`;
+
+/** Who has answered from a mailbox stands beside the visitor whose conversation it is; one who asked for no more mails is kept. */
+const removeMailWriters = (tx: TenantTx, conversation: ErasedWhere) =>
+  tx.visitor.deleteMany({
+    where: {
+      contactId: null,
+      conversations: { none: {} },
+      channelAddress: { is: { optedOutAt: null, mails: { some: { conversation } } } },
+    },
+  });
 
 /** Removes conversations with their messages, traces, unanswered questions, files and the notices that members got of them. */
 export async function eraseConversations(
   tx: TenantTx,
-  where: { visitorId: string } | { contactId: string } | { id: { in: string[] } },
+  where: ErasedWhere,
   refreshGaps: RefreshGaps,
 ): Promise<ErasedConversations> {
   const conversations = await tx.conversation.findMany({ where, select: { id: true, visitorId: true } });
@@ -32,6 +44,7 @@ export async function eraseConversations(
     distinct: ['groupId'],
     select: { groupId: true },
   });
+  await removeMailWriters(tx, where);
   await tx.conversation.deleteMany({ where });
   await refreshGaps(
     tx,

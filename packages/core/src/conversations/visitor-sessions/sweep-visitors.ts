@@ -19,7 +19,7 @@ interface SweepLimits {
   maxVisitors: number;
 }
 
-/** Removes the next browsers without a conversation, a contact, an identity or a block: those unused for long, and the oldest of too many. */
+/** Removes the next browsers without a conversation, a mail, a contact, an identity or a block: those unused for long, and the oldest of too many. */
 const removeNextVisitors = (tx: TenantTx, { now, maxVisitors }: SweepLimits): Promise<number> => {
   const before = (ms: number): Date => new Date(now.getTime() - ms);
   return tx.$executeRaw`
@@ -28,7 +28,9 @@ const removeNextVisitors = (tx: TenantTx, { now, maxVisitors }: SweepLimits): Pr
         SELECT v.id, v."lastSeenAt", v.consent, row_number() OVER (ORDER BY v."lastSeenAt" DESC, v.id) AS place
           FROM "Visitor" v
           WHERE v."contactId" IS NULL AND v."externalId" IS NULL AND v."blockedAt" IS NULL
-            AND NOT EXISTS (SELECT FROM "Conversation" c WHERE c."visitorId" = v.id)) idle
+            AND NOT EXISTS (SELECT FROM "Conversation" c WHERE c."visitorId" = v.id)
+            AND NOT EXISTS (SELECT FROM "ChannelAddress" a WHERE a."visitorId" = v.id
+              AND (a."optedOutAt" IS NOT NULL OR EXISTS (SELECT FROM "MailMessage" m WHERE m."addressId" = a.id)))) idle
         WHERE idle."lastSeenAt" < ${before(IN_USE_MS)} AND (idle.place > ${maxVisitors}::int
           OR idle."lastSeenAt" < CASE WHEN idle.consent IS NULL THEN ${before(IDLE_DAYS * DAY_MS)}::timestamptz
             ELSE ${before(CONSENT_DAYS * DAY_MS)}::timestamptz END)

@@ -2,7 +2,7 @@ import { AppError, notFound } from '@lobby/contracts/errors';
 import type { MessageView } from '@lobby/contracts/conversations';
 import type { SendAgentReply } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
-import { appendMessage, MESSAGE_INCLUDE, toMessageView } from '../../conversations/index.ts';
+import { appendMessage, MESSAGE_INCLUDE, publishInboxChanged, toMessageView } from '../../conversations/index.ts';
 import type { Actor } from '../../deps.ts';
 
 /** Sends an agent's message, once however often it is sent; conflict unless the conversation is assigned to them. */
@@ -22,7 +22,8 @@ export async function sendAgentReply(
   if (duplicate) return toMessageView(duplicate);
   if (!conversation.isAssignedToActor) throw new AppError('conflict', 'conversation_not_assigned_to_you');
   // A person has answered.
-  await tx.answerDraft.deleteMany({ where: { conversationId } });
+  const { count } = await tx.answerDraft.deleteMany({ where: { conversationId } });
+  if (count > 0) await publishInboxChanged(tx, conversationId);
   return appendMessage(tx, {
     conversationId,
     author: 'agent',

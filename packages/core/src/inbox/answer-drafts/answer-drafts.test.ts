@@ -11,7 +11,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../deps.ts';
 import { resolveConversation, sendAgentReply, takeConversation } from '../../handover/index.ts';
 import { createTextResource, ingestNextResource } from '../../resources/index.ts';
-import { draftAnswer, editAnswerDraft, getConversation, removeAnswerDraft, sendAnswerDraft } from '../index.ts';
+import {
+  countConversations,
+  draftAnswer,
+  editAnswerDraft,
+  getConversation,
+  listConversations,
+  removeAnswerDraft,
+  sendAnswerDraft,
+} from '../index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant & { agent: Actor };
@@ -118,6 +126,25 @@ describe('a draft of the assistant', () => {
     await inBakery((tx) => removeAnswerDraft(tx, discarded));
     for (const { conversationId } of [replied, resolved, discarded])
       expect((await load(conversationId)).answerDraft).toBeNull();
+  });
+
+  it('has its conversation listed and counted among those to approve, until it is sent', async () => {
+    const shown = async ({ scope, admin }: TestTenant) =>
+      scope.db(async (tx) => {
+        const page = { filter: { list: 'drafts' }, take: 100, now: new Date() } as const;
+        const { conversations } = await listConversations(tx, admin, page);
+        expect(conversations.every(({ hasAnswerDraft }) => hasAnswerDraft)).toBe(true);
+        expect((await countConversations(tx, admin)).drafts).toBe(conversations.length);
+        return conversations.map(({ id }) => id);
+      });
+    const reference = await draft();
+    const other = await ask();
+    expect(await shown(bakery)).toContain(reference.conversationId);
+    expect(await shown(bakery)).not.toContain(other);
+    expect(await shown(bank)).toEqual([]);
+    const send = { ...reference, clientMessageId: randomUUID() };
+    await inBakery((tx) => sendAnswerDraft(tx, bakery.agent, send));
+    expect(await shown(bakery)).not.toContain(reference.conversationId);
   });
 
   it('S11 is neither sent, changed nor discarded by another company', async () => {

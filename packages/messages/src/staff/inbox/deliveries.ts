@@ -31,6 +31,18 @@ export const deliveryMessages = defineSection('deliveries', {
   accountRemoved: "This channel was removed. Answers can't be sent.",
 });
 
+/** How a conversation of the widget goes on by mail. */
+export const replyMailMessages = defineSection('replyMails', {
+  repliesTo: 'Replies also go to',
+  addressHint: 'By email, once the visitor has left the widget and has not read them there.',
+  status_pending: 'Sending by email',
+  status_retrying: 'Trying again by email',
+  status_sent: 'Sent by email',
+  status_failed: 'Not sent by email',
+  retry: 'Retry',
+  retrying: 'Sending again.',
+});
+
 /** Why a message, or a test, didn't arrive: the codes of core's ChannelError. */
 export const channelFailureMessages = defineSection('channelFailures', {
   unreachable: "{host} can't be reached.",
@@ -54,6 +66,8 @@ export const channelFailureMessages = defineSection('channelFailures', {
   mail_refused: '{host} refused the message.',
   mail_deferred: '{host} asked to try again later.',
   mail_bounced: 'The email came back: the address could not be reached (status {status}).',
+  mail_limit_reached:
+    'Nobody has confirmed this address yet, so it gets 5 emails a day at most. Once they answer by email, there is no limit.',
   bot_token_refused: "Telegram doesn't accept the bot token. Enter the bot's current token.",
   access_token_expired: 'The access token has expired or was revoked. Enter a new one in the settings of the channel.',
   permission_missing: "The access token doesn't have the permission to send messages.",

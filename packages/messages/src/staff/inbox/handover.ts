@@ -29,6 +29,9 @@ export const handoverMessages = defineSection('handover', {
     'Only agents who are online and below their limit are assigned conversations. Each agent sets their own limit.',
   waitingMail: 'Email agents after a wait of (minutes)',
   waitingMailHint: 'Until then, open dashboards alert each agent as they have set. Agents can turn off these emails.',
+  mailsReplies: 'Email replies to visitors who have left',
+  mailsRepliesHint:
+    'Visitors who left an email address get your replies from your email channel, and their answers come back into the conversation. Needs an email channel under Settings → Channels.',
   rating: 'Ask visitors for a rating',
   ratingHint: 'One to five stars, after a conversation is resolved.',
 

@@ -6,9 +6,11 @@ import { renderPage } from '../../../testing/render-page.tsx';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { ChannelsPage } from '../channels-page.tsx';
 import { MailDetails } from './mail-details.tsx';
+import { ReceivedMail, ReplyMailAddress, ReplyMailStatus } from './reply-mails.tsx';
 
 type Account = RouterOutputs['channels']['list'][number];
 type Mail = RouterOutputs['channels']['listMails'][number];
+type ReplyMail = RouterOutputs['channels']['listReplyMails']['mails'][number];
 
 const ID = '0197b3a0-0000-7000-8000-000000000001';
 const MAILBOX: Account = {
@@ -99,4 +101,38 @@ it('a message by email shows who sent it, what that is worth, and the full email
   screen.getByText('SPF fail, DKIM not checked, DMARC fail');
   screen.getByText('Opening <hours>');
   expect(screen.getByText(/> We open at seven/).textContent).toBe(MAIL.text);
+});
+
+it('a reply to a visitor who has left shows whether it was mailed, and one that failed is sent again', async () => {
+  let mail: ReplyMail = {
+    id: ID,
+    status: 'failed',
+    address: 'vera@home.example',
+    fromSeq: 4,
+    toSeq: 6,
+    failure: { code: 'mail_recipient_refused', params: { host: 'smtp.acme.example' } },
+  };
+  const api = installFakeApi({
+    'channels.listReplyMails': () => ({ address: 'vera@home.example', mails: [mail] }),
+    'channels.retryReplyMail': () => {
+      mail = { ...mail, status: 'sent', failure: null };
+      return undefined as never;
+    },
+    'channels.listMails': () => [],
+  });
+  renderPage(
+    <>
+      <ReplyMailAddress conversationId={ID} email="vera@home.example" />
+      <ReplyMailStatus conversationId={ID} message={{ id: 'before', seq: 3 }} />
+      <ReplyMailStatus conversationId={ID} message={{ id: 'within', seq: 5 }} />
+      <ReceivedMail conversationId={ID} message={{ id: 'own', seq: 7 }} />
+    </>,
+  );
+  await screen.findByText('Not sent by email');
+  screen.getByText("smtp.acme.example doesn't accept this recipient.");
+  expect(screen.getByText(/Replies also go to/).textContent).toContain('vera@home.example');
+  fireEvent.click(screen.getByRole('button', { name: 'Retry' }));
+  await screen.findByText('Sent by email');
+  expect(api.calls('channels.retryReplyMail')).toEqual([{ replyMailId: ID }]);
+  expect(screen.queryByText('Email from')).toBeNull();
 });

@@ -9,7 +9,7 @@ const MODE_OPTIONS: { value: HandoverSettings['assignmentMode']; label: string }
   { value: 'balanced', label: t('assignLoad') },
 ];
 
-/** Who gets a waiting conversation, and when agents are emailed about one. */
+/** Who gets a waiting conversation, when agents are emailed about one, and what visitors get by email. */
 export const AssignmentFields = ({ fields }: { fields: FormFields<HandoverSettings> }) => (
   <>
     <SelectField
@@ -26,6 +26,7 @@ export const AssignmentFields = ({ fields }: { fields: FormFields<HandoverSettin
       max={1440}
       hint={t('waitingMailHint')}
     />
+    <ToggleField field={fields.mailsReplies} label={t('mailsReplies')} hint={t('mailsRepliesHint')} />
     <ToggleField field={fields.isRatingEnabled} label={t('rating')} hint={t('ratingHint')} />
   </>
 );

@@ -16,6 +16,7 @@ const SETTINGS: HandoverSettings = {
   businessHours: { week: Array.from({ length: 7 }, () => [{ from: '09:00', to: '17:00' }]), holidays: [] },
   assignmentMode: 'manual',
   waitingMailMinutes: 10,
+  mailsReplies: true,
   firstReplyTargetMinutes: null,
   resolutionTargetMinutes: 60,
   isRatingEnabled: false,

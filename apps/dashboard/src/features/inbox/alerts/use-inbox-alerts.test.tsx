@@ -50,7 +50,16 @@ function Alerts() {
 /** A dashboard of a member with these settings. `wait` is the server's alert of this number. */
 async function openDashboard(settings: Settings) {
   const api = installFakeApi({
-    'inbox.count': () => ({ mine: 0, waiting: 0, unassigned: 0, all: 0, assistant: 0, snoozed: 0, queue: 0 }),
+    'inbox.count': () => ({
+      mine: 0,
+      waiting: 0,
+      drafts: 0,
+      unassigned: 0,
+      all: 0,
+      assistant: 0,
+      snoozed: 0,
+      queue: 0,
+    }),
     'handover.getAgentSettings': () => ({
       ...AGENT_SETTINGS,
       hasSoundAlerts: true,

@@ -13,6 +13,11 @@ const ConversationChannel = lazyView(
   async () => (await import('../../channels/conversation-channel.tsx')).ConversationChannel,
 );
 
+const ReplyMailAddress = lazyView(
+  async () => (await import('../../channels/email/reply-mails.tsx')).ReplyMailAddress,
+  () => null,
+);
+
 const dateTimeFormat = inDisplayLanguage(
   (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
 );
@@ -64,7 +69,10 @@ export function ConversationStatus({ conversation }: { conversation: Conversatio
         </span>
       )}
       {channel === 'widget' ? (
-        <VisitorPresence conversation={conversation} />
+        <>
+          <VisitorPresence conversation={conversation} />
+          <ReplyMailAddress key={id} conversationId={id} email={conversation.email} />
+        </>
       ) : (
         <ConversationChannel conversationId={id} />
       )}

@@ -5,6 +5,7 @@ import { t } from '../translate.ts';
 export const INBOX_LISTS: { list: InboxList; label: string; key: string; emptyText: string }[] = [
   { list: 'mine', label: t('mine'), key: 'm', emptyText: t('mineEmpty') },
   { list: 'waiting', label: t('waiting'), key: 'w', emptyText: t('waitingEmpty') },
+  { list: 'drafts', label: t('drafts'), key: 'd', emptyText: t('draftsEmpty') },
   { list: 'unassigned', label: t('unassigned'), key: 'u', emptyText: t('unassignedEmpty') },
   { list: 'all', label: t('all'), key: 'a', emptyText: t('allEmpty') },
   { list: 'assistant', label: t('assistant'), key: 'i', emptyText: t('assistantEmpty') },

@@ -26,9 +26,11 @@ interface Props {
 function ListButtons({ filter, onFilterChange }: Props) {
   const counts = useInboxCounts();
   const getCount = (list: InboxList): number => (list === 'resolved' ? 0 : (counts.data?.[list] ?? 0));
+  // Most companies have nothing to approve.
+  const shown = INBOX_LISTS.filter(({ list }) => list !== 'drafts' || list === filter.list || getCount(list) > 0);
   return (
     <div role="group" aria-label={t('lists')} class="flex flex-wrap gap-1">
-      {INBOX_LISTS.map(({ list, label }) => {
+      {shown.map(({ list, label }) => {
         const isShown = filter.list === list && !isFiltered(filter);
         return (
           <button

@@ -4,11 +4,15 @@ import type { ConversationRow } from './list-rows.ts';
 
 /** Who has a conversation, or why nobody has to act on it. */
 export function OwnerBadge({
-  conversation: { owner, agentName, isAwaitingEmailReply, snoozedUntil },
+  conversation: { owner, agentName, hasAnswerDraft, isAwaitingEmailReply, snoozedUntil },
 }: {
-  conversation: Pick<ConversationRow, 'owner' | 'agentName' | 'isAwaitingEmailReply' | 'snoozedUntil'>;
+  conversation: Pick<
+    ConversationRow,
+    'owner' | 'agentName' | 'hasAnswerDraft' | 'isAwaitingEmailReply' | 'snoozedUntil'
+  >;
 }) {
   if (snoozedUntil) return <Badge>{t('snoozed')}</Badge>;
+  if (hasAnswerDraft) return <Badge tone="warning">{t('draftReady')}</Badge>;
   if (owner === 'queue') return <Badge tone="warning">{t('waiting')}</Badge>;
   if (owner === 'agent')
     return (

@@ -9,8 +9,8 @@ const openingTimeFormat = inDisplayLanguage(
   (language) => new Intl.DateTimeFormat(language, { weekday: 'long', hour: '2-digit', minute: '2-digit' }),
 );
 
-/** A system event as agents read it. */
-export function formatSystemEvent(event: SystemEvent | null): string {
+/** A system event as agents read it; a caller was told other things than a visitor. */
+export function formatSystemEvent(event: SystemEvent | null, channel: string): string {
   switch (event?.kind) {
     case 'queued':
       return translateHandoverReason(event.reason);
@@ -27,6 +27,7 @@ export function formatSystemEvent(event: SystemEvent | null): string {
         ? translateEvent('requeued', { name: event.agentName })
         : translateEvent('requeuedByUnknown');
     case 'away_notice':
+      if (channel === 'phone') return translateEvent('awayOnPhone');
       return event.opensAt
         ? translateEvent('awayUntil', { time: openingTimeFormat().format(new Date(event.opensAt)) })
         : translateEvent('away');

@@ -13,6 +13,18 @@ import { ReadReceipt } from './read-receipt.tsx';
 
 const DeliveryStatus = lazyView(async () => (await import('../../../channels/delivery-status.tsx')).DeliveryStatus);
 
+const loadReplyMails = () => import('../../../channels/email/reply-mails.tsx');
+
+const ReplyMailStatus = lazyView(
+  async () => (await loadReplyMails()).ReplyMailStatus,
+  () => null,
+);
+
+const ReceivedMail = lazyView(
+  async () => (await loadReplyMails()).ReceivedMail,
+  () => null,
+);
+
 const MailDetails = lazyView(async () => (await import('../../../channels/email/mail-details.tsx')).MailDetails);
 
 const timeFormat = inDisplayLanguage(
@@ -43,15 +55,21 @@ function MessageHeading({
     agent: agentName ?? t('agent'),
   };
   return (
-    <span class="mb-0.5 flex items-center gap-1 text-sm quiet">
+    <span
+      class={`mb-0.5 flex flex-wrap items-center gap-x-1 text-sm quiet ${author === 'visitor' ? '' : 'justify-end'}`}
+    >
       <span>
         {names[author]}, <time dateTime={createdAt}>{timeFormat().format(new Date(createdAt))}</time>
       </span>
       {editedAt && !isDeleted && <span>{t('edited')}</span>}
       {conversation.channel === 'widget' && author === 'agent' && <ReadReceipt seq={seq} conversation={conversation} />}
-      {conversation.channel !== 'widget' && author !== 'visitor' && state === 'final' && (
-        <DeliveryStatus conversationId={conversation.id} messageId={id} />
-      )}
+      {author !== 'visitor' &&
+        state === 'final' &&
+        (conversation.channel === 'widget' ? (
+          <ReplyMailStatus conversationId={conversation.id} message={message} />
+        ) : (
+          <DeliveryStatus conversationId={conversation.id} messageId={id} />
+        ))}
     </span>
   );
 }
@@ -71,6 +89,9 @@ function SpokenMessage({ message, conversation, isEditable, author }: Props & { 
       {conversation.channel === 'email' && author === 'visitor' && !message.isDeleted && (
         <MailDetails conversationId={conversation.id} messageId={message.id} />
       )}
+      {conversation.channel === 'widget' && author === 'visitor' && !message.isDeleted && (
+        <ReceivedMail conversationId={conversation.id} message={message} />
+      )}
       {isEditable && !message.isDeleted && !isEditing && (
         <MessageActions message={message} onEdit={() => setEditing(true)} />
       )}
@@ -82,7 +103,8 @@ function SpokenMessage({ message, conversation, isEditable, author }: Props & { 
 /** One message of a conversation. Nothing in its text is read as HTML. */
 export function MessageItem({ message, conversation, isEditable }: Props) {
   const { author, text, attachments, isDeleted, event } = message;
-  if (author === 'system') return <li class="text-center text-sm quiet">{formatSystemEvent(event)}</li>;
+  if (author === 'system')
+    return <li class="text-center text-sm quiet">{formatSystemEvent(event, conversation.channel)}</li>;
   // An answer that was stopped before its first word is empty.
   if (text === '' && attachments.length === 0 && !isDeleted) return null;
   return <SpokenMessage {...{ message, conversation, isEditable, author }} />;
