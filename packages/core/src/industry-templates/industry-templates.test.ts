@@ -137,7 +137,7 @@ describe('a template that is applied', () => {
     const insurer = await createTenant();
     await Promise.all([apply(insurer), apply(insurer)]);
     expect(await replies(insurer)).toHaveLength(insurance.content.standardReplies.length);
-    const { changes } = await insurer.scope.db((tx) => listTemplateChanges(tx, 'insurance'));
+    const { changes } = await insurer.scope.db((tx) => listTemplateChanges(tx, { name: 'insurance' }));
     expect(changes).toEqual([]);
     await expect(apply(insurer, 'unheard_of')).rejects.toMatchObject({ kind: 'not_found' });
   });
@@ -163,7 +163,7 @@ describe('a newer version', () => {
       content.labels.push({ key: 'fraud', name: 'Fraud', color: '#111111' });
     });
     expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 2, newestVersion: 3 });
-    const { changes } = await scope.db((tx) => listTemplateChanges(tx, 'insurance'));
+    const { changes } = await scope.db((tx) => listTemplateChanges(tx, { name: 'insurance' }));
     expect(Object.fromEntries(changes.map(({ key, action }) => [key, action]))).toEqual({
       'settings.greeting': 'kept',
       'settings.suggestedQuestions': 'changed',
@@ -187,7 +187,7 @@ describe('a newer version', () => {
     expect(await labels(insurer)).toContain('Fraud');
     expect((await drafts(insurer)).map(({ question }) => question)).not.toContain('How much does a policy cost?');
     expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 3 });
-    expect((await scope.db((tx) => listTemplateChanges(tx, 'insurance'))).changes).toEqual([]);
+    expect((await scope.db((tx) => listTemplateChanges(tx, { name: 'insurance' }))).changes).toEqual([]);
   });
 
   it('that is published again with another content stays what it was', async () => {
@@ -222,7 +222,7 @@ describe('the fields and record types of a template', () => {
       options: { recordTypeId: child?.id },
     });
     expect([await fields(other), await types(other)]).toEqual([[], []]);
-    expect((await school.scope.db((tx) => listTemplateChanges(tx, 'school'))).changes).toEqual([]);
+    expect((await school.scope.db((tx) => listTemplateChanges(tx, { name: 'school' }))).changes).toEqual([]);
   });
 
   it('that the company has renamed, removed or filled stay when another template takes their place', async () => {
@@ -264,7 +264,7 @@ describe('the fields and record types of a template', () => {
       .find(({ key }) => key === 'enquiry')!
       .stages.splice(1, 0, { key: 'contacted', label: 'Contacted', end: null });
     await publishIndustryTemplates(deps, [{ name: 'school', version: version + 1, content }]);
-    const { changes } = await insurer.scope.db((tx) => listTemplateChanges(tx, 'school'));
+    const { changes } = await insurer.scope.db((tx) => listTemplateChanges(tx, { name: 'school' }));
     expect(changes.map(({ key, action }) => [key, action])).toEqual([
       ['recordType.enquiry', 'changed'],
       ['field.relation', 'changed'],

@@ -1,19 +1,5 @@
 import { defineSection } from '../section.ts';
 
-/** What visitors of any company ask, where no industry was chosen. */
-export const genericQuestions: readonly string[] = [
-  'What do you offer?',
-  'When are you open?',
-  'How can I reach you?',
-  'Where are you located?',
-  'How much does it cost?',
-  'How do I book an appointment?',
-  'Which payment methods do you accept?',
-  'Do you have a phone number?',
-  'How do I cancel?',
-  'Can I talk to a person?',
-];
-
 /** The guided setup of a new company. */
 export const onboardingMessages = defineSection('onboarding', {
   title: 'Set up your assistant',

@@ -39,6 +39,7 @@ const TEMPLATE: Template = {
     contactFields: [],
     recordTypes: [],
     bio: '{{name}}',
+    translations: {},
   },
 };
 const BAKER = {

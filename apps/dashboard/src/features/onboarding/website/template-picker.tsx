@@ -43,7 +43,7 @@ const TemplateCounts = ({ template: { counts } }: { template: Template }) => (
 /** The industries to choose from. A choice is applied at once, and another one replaces what wasn't changed of it. */
 export function TemplatePicker({ chosen }: { chosen: string | null }) {
   const queryClient = useQueryClient();
-  const query = useQuery(queries.industryTemplates.list.queryOptions());
+  const query = useQuery(queries.industryTemplates.list.queryOptions({}));
   const apply = useAction(({ name }: Template) => api.industryTemplates.applyNewest.mutate({ name }), {
     // Its settings, labels, replies and suggestions stand on many pages.
     onSuccess: () => queryClient.invalidateQueries(),
