@@ -84,7 +84,7 @@ describe('the templates of the platform', () => {
     const tenant = await createTenant();
     const listed = await tenant.scope.db(listIndustryTemplates);
     expect(listed).toHaveLength(10);
-    expect(listed[0]).toMatchObject({ name: 'hotel', title: 'Hotel', version: 1 });
+    expect(listed[0]).toMatchObject({ name: 'hotel', title: 'Hotel', version: 2 });
   });
 });
 
@@ -102,8 +102,8 @@ describe('a template that is applied', () => {
     expect((await drafts(insurer)).length).toBe(insurance.content.faqs.length);
     expect(await insurer.scope.db(findTenantTemplate)).toMatchObject({
       name: 'insurance',
-      version: 2,
-      newestVersion: 2,
+      version: 3,
+      newestVersion: 3,
     });
     expect([await replies(other), await labels(other), await drafts(other)]).toEqual([[], [], []]);
     expect(await other.scope.db(findTenantTemplate)).toBeNull();
@@ -153,7 +153,7 @@ describe('a newer version', () => {
     const rejected = (await drafts(insurer)).find(({ question }) => question === 'How much does a policy cost?');
     await reviewFaqDrafts(scope, admin, { draftIds: [rejected!.id], approve: false });
 
-    await publishNext(3, (content) => {
+    await publishNext(4, (content) => {
       content.settings.greeting = 'A better greeting';
       content.settings.suggestedQuestions = ['Am I covered?'];
       content.standardReplies.find(({ key }) => key === 'quote')!.text = 'A better quote';
@@ -162,7 +162,7 @@ describe('a newer version', () => {
       content.labels = content.labels.filter(({ key }) => key !== 'payment');
       content.labels.push({ key: 'fraud', name: 'Fraud', color: '#111111' });
     });
-    expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 2, newestVersion: 3 });
+    expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 3, newestVersion: 4 });
     const { changes } = await scope.db((tx) => listTemplateChanges(tx, { name: 'insurance' }));
     expect(Object.fromEntries(changes.map(({ key, action }) => [key, action]))).toEqual({
       'settings.greeting': 'kept',
@@ -186,7 +186,7 @@ describe('a newer version', () => {
     expect(await labels(insurer)).not.toContain('Payment');
     expect(await labels(insurer)).toContain('Fraud');
     expect((await drafts(insurer)).map(({ question }) => question)).not.toContain('How much does a policy cost?');
-    expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 3 });
+    expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 4 });
     expect((await scope.db((tx) => listTemplateChanges(tx, { name: 'insurance' }))).changes).toEqual([]);
   });
 
