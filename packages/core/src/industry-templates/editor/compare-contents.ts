@@ -52,11 +52,11 @@ function listContentParts(content: TemplateContent): Map<string, ContentPart> {
 
 const formatText = (text: TemplateText | undefined): string => (Array.isArray(text) ? text.join('\n') : (text ?? ''));
 
-/** The texts in one language by key, such as `de.settings.greeting`, in the order of the content; without what isn't translated. */
+/** The texts in one language by key, such as `translations.de.settings.greeting`, in the order of the content; without what isn't translated. */
 const listLanguageParts = (content: TemplateContent, language: string): [string, ContentPart][] =>
   listTemplateTexts(content).flatMap(([key]): [string, ContentPart][] => {
     const text = formatText(content.translations[language]?.[key]);
-    return text === '' ? [] : [[`${language}.${key}`, toText(text)]];
+    return text === '' ? [] : [[`translations.${language}.${key}`, toText(text)]];
   });
 
 /** Every part of a content with its texts in other languages. */
