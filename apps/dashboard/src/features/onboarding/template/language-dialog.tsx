@@ -37,7 +37,7 @@ export function LanguageButton({ current }: { current: Current }) {
       <Button size="small" variant="ghost" onClick={() => setOpen(true)}>
         {t('changeLanguage')}
       </Button>
-      <Dialog title={t('changeLanguageTitle')} isOpen={isOpen} onClose={() => setOpen(false)}>
+      <Dialog title={t('changeLanguageTitle')} isOpen={isOpen} isWide onClose={() => setOpen(false)}>
         {isOpen && <LanguageForm current={current} onClose={() => setOpen(false)} />}
       </Dialog>
     </>

@@ -56,7 +56,8 @@ export function TemplateUpdate({ template, labels, onUpdated }: Props) {
           {changes.length === 0 && <p class="quiet">{t('noChanges')}</p>}
           <ChangeList changes={changes.map(toListed)} beforeLabel={t('currentText')} afterLabel={labels.next} />
           <ErrorAlert error={apply.error} />
-          <div>
+          {/* In reach, however much changes. */}
+          <div class="sticky bottom-0 bg-base-100 py-3">
             <Button variant="primary" isBusy={apply.isRunning} onClick={() => apply.run()}>
               {labels.apply}
             </Button>
