@@ -9,8 +9,9 @@ RETURNS TABLE (
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   -- The column that a list is sorted by and the type that a cursor's value is read as. Each has an index with the id.
-  sort_column text := CASE sort WHEN 'lastMessage' THEN '"lastMessageAt"' WHEN 'messages' THEN '"lastSeq"' ELSE '"createdAt"' END;
-  sort_type text := CASE WHEN sort = 'messages' THEN 'int' ELSE 'timestamptz' END;
+  sort_column text := CASE sort WHEN 'lastMessage' THEN '"lastMessageAt"' WHEN 'messages' THEN '"lastSeq"'
+    WHEN 'handovers' THEN 'handovers' ELSE '"createdAt"' END;
+  sort_type text := CASE WHEN sort IN ('messages', 'handovers') THEN 'int' ELSE 'timestamptz' END;
   pattern text := '%' || replace(replace(replace(filters ->> 'search', '\', '\\'), '%', '\%'), '_', '\_') || '%';
   conditions text := concat_ws(' AND ', 'true',
     CASE WHEN filters ? 'search' THEN 'c."tenantId" = ANY (ARRAY(SELECT n.id FROM "Tenant" n WHERE n.name ILIKE $2))' END,
@@ -22,9 +23,7 @@ DECLARE
 BEGIN
   RETURN QUERY EXECUTE format(
     'SELECT p.id, p."tenantId", t.name, p.channel, p.state, p.owner, p.language, p."lastSeq",
-       (SELECT count(*)::int FROM "Episode" e
-        WHERE e."tenantId" = p."tenantId" AND e."conversationId" = p.id AND e.number < p.episode AND e."queuedAt" IS NOT NULL)
-         + (p."queuedAt" IS NOT NULL)::int,
+       p.handovers,
        (SELECT m.resolution FROM "ConversationMetrics" m WHERE m."tenantId" = p."tenantId" AND m."conversationId" = p.id),
        p."lastMessageAt"::timestamptz, p."createdAt"::timestamptz, p.%4$s::text
      FROM (

@@ -3,6 +3,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Catalog, Message, Section } from './index.ts';
 import { assistantMessages } from './visitor/assistant.ts';
+import { defaultMessages } from './visitor/defaults.ts';
 import { factMessages } from './visitor/facts.ts';
 import { visitorErrorMessages } from './visitor/errors.ts';
 import { eventMessages } from './visitor/events.ts';
@@ -19,6 +20,7 @@ const SECTIONS: Section<Record<string, Message>>[] = [
   eventMessages,
   visitorErrorMessages,
   assistantMessages,
+  defaultMessages,
   factMessages,
   transcriptMessages,
   visitorMailMessages,

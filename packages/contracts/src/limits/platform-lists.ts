@@ -9,7 +9,7 @@ export const PLATFORM_MEMBER_SORTS = ['createdAt', 'lastSeen', 'name'] as const;
 export type PlatformMemberSort = (typeof PLATFORM_MEMBER_SORTS)[number];
 
 /** By what the console's list of conversations is sorted. */
-export const PLATFORM_CONVERSATION_SORTS = ['createdAt', 'lastMessage', 'messages'] as const;
+export const PLATFORM_CONVERSATION_SORTS = ['createdAt', 'lastMessage', 'messages', 'handovers'] as const;
 export type PlatformConversationSort = (typeof PLATFORM_CONVERSATION_SORTS)[number];
 
 export const RESOURCE_TYPES = ['pdf', 'file', 'website', 'facebook', 'text'] as const;

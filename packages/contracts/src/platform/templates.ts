@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Id, requiredText } from '../fields/fields.ts';
 import { PlanId } from '../plans.ts';
+import { localizeTemplate, toTextKey } from '../setup/template-languages.ts';
 import {
   IndustryTemplate,
   TEMPLATE_VARIABLES,
@@ -48,7 +49,7 @@ const findRepeated = (values: readonly string[]): number =>
   values.findIndex((value, index) => values.indexOf(value) < index);
 
 interface Problem {
-  path: (string | number)[];
+  path: PropertyKey[];
   code: string;
   params?: Record<string, string>;
 }
@@ -87,13 +88,32 @@ function listBioProblems({ bio, contactFields }: TemplateContent): Problem[] {
   return isKnown ? [] : [{ path: ['bio'], code: 'unknown_variable', params: { variables } }];
 }
 
+/** What is wrong with a content's own texts; those in other languages follow below. */
+const listContentProblems = (content: TemplateContent): Problem[] => [
+  ...listRepeated(content),
+  ...listFaqProblems(content),
+  ...listBioProblems(content),
+];
+
+/** Problems of the texts in one language: too long, with an unknown variable, or another number of them. */
+function listTranslationProblems(content: TemplateContent, language: string): Problem[] {
+  const localized = localizeTemplate(content, language);
+  const parsed = TemplateContent.safeParse(localized);
+  const problems = parsed.success
+    ? listContentProblems(localized)
+    : parsed.error.issues.map(({ path, message }) => ({ path, code: message }));
+  return problems.map((problem) => ({
+    ...problem,
+    path: ['translations', language, toTextKey(content, problem.path)],
+  }));
+}
+
 /** A content that can be published: complete, and without anything that only shows once a company has it. */
 export const PublishableTemplate = TemplateContent.check((context) => {
-  const problems = [
-    ...listRepeated(context.value),
-    ...listFaqProblems(context.value),
-    ...listBioProblems(context.value),
-  ];
+  const own = listContentProblems(context.value);
+  // What is wrong with the content itself would be said again of each language.
+  const languages = own.length === 0 ? Object.keys(context.value.translations) : [];
+  const problems = [...own, ...languages.flatMap((language) => listTranslationProblems(context.value, language))];
   for (const { path, code, params } of problems)
     context.issues.push({ code: 'custom', input: context.value, path, message: code, ...(params && { params }) });
 });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Color, optionalText, requiredText } from '../fields/fields.ts';
 import { FIELD_KINDS, MAX_CHOICES, MAX_FIELDS, MAX_STAGES } from '../records/field-kinds.ts';
 import { RecordStage } from '../records/records.ts';
+import { TemplateLanguage, TemplateTranslations } from './template-languages.ts';
 
 /** Identifies a part of a template across its versions. */
 const TemplateKey = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/, 'invalid_template_key'));
@@ -67,6 +68,7 @@ const TEMPLATE_LISTS = {
   labels: z.array(z.object({ key: TemplateKey, name: requiredText(40), color: Color })).check(z.maxLength(20)),
   contactFields: z.array(TemplateField).check(z.maxLength(20)),
   recordTypes: z.array(TemplateRecordType).check(z.maxLength(10)),
+  translations: z._default(TemplateTranslations, {}),
 };
 
 const SuggestedQuestions = z.array(requiredText(120)).check(z.maxLength(MAX_SUGGESTED));
@@ -126,7 +128,12 @@ export const IndustryTemplate = z.object({
 });
 export type IndustryTemplate = z.infer<typeof IndustryTemplate>;
 
-export const ApplyTemplate = z.object({ name: IndustryTemplate.shape.name });
+/** `language`: one that the template exists in; left out: the one that the company has, else English. */
+export const ApplyTemplate = z.object({ name: IndustryTemplate.shape.name, language: z.optional(TemplateLanguage) });
+export type ApplyTemplate = z.infer<typeof ApplyTemplate>;
+
+/** Templates with their titles in this language, where they have it. */
+export const ListTemplates = z.object({ language: z.optional(TemplateLanguage) });
 
 /**
  * What applying a template does with one of its parts. `kept`: the company has changed or removed it since; `unchanged`: it is so

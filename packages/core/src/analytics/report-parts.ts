@@ -20,7 +20,10 @@ const MAX_GAP_GROUPS = 10;
 const HOURS = 24;
 const WEEKDAYS = 7;
 
-/** Different people who started a conversation in a period, and in the one before. */
+/**
+ * Different people who started a conversation in a period, and in the one before. Of conversations that retention has removed nobody
+ * knows any more who they were: those people count once for each of their days.
+ */
 export async function countVisitors(
   tx: TenantTx,
   {
@@ -32,8 +35,15 @@ export async function countVisitors(
 ): Promise<Compared> {
   const { channel, language, agentId } = toFilterParams(filter);
   const [row] = await tx.$queryRaw<Compared[]>`
-    SELECT (count(*) FILTER (WHERE last >= ${range.from}::timestamp AT TIME ZONE ${timeZone}::text))::int AS current,
-           (count(*) FILTER (WHERE first < ${range.from}::timestamp AT TIME ZONE ${timeZone}::text))::int AS previous
+    WITH removed AS (
+      SELECT day, value FROM "RetainedMetric"
+       WHERE metric = 'visitors' AND day BETWEEN ${previous.from}::date AND ${range.to}::date
+         AND (${channel}::text IS NULL OR channel = ${channel}) AND (${language}::text IS NULL OR language = ${language})
+         AND (${agentId}::text IS NULL OR agent = ${agentId}))
+    SELECT ((SELECT coalesce(sum(value), 0) FROM removed WHERE day >= ${range.from}::date)
+            + count(*) FILTER (WHERE last >= ${range.from}::timestamp AT TIME ZONE ${timeZone}::text))::int AS current,
+           ((SELECT coalesce(sum(value), 0) FROM removed WHERE day < ${range.from}::date)
+            + count(*) FILTER (WHERE first < ${range.from}::timestamp AT TIME ZONE ${timeZone}::text))::int AS previous
       FROM (
     SELECT min("startedAt") AS first, max("startedAt") AS last
       FROM "ConversationMetrics"

@@ -13,13 +13,13 @@ interface DayBounds {
 }
 
 /** What each part counts; what conversations that are gone have counted of it is added in the same statement. */
-const CONVERSATION_METRICS = ['conversations', 'load', 'resolution', 'page'];
+const CONVERSATION_METRICS = ['conversations', 'visitors', 'load', 'resolution', 'page'];
 const EPISODE_METRICS = ['handovers', 'handled', 'agent_resolved', 'first_reply', 'resolution_time', 'rating'];
 
-/** Conversations by when they started: their number, hours, codes and pages. */
+/** Conversations by when they started: their number, hours, codes and pages, and the different people of the day. */
 const insertConversations = (tx: TenantTx, { day, timeZone }: DayBounds) => tx.$executeRaw`
   WITH started AS MATERIALIZED (
-    SELECT channel, language, coalesce("agentId"::text, '') AS agent, resolution, page,
+    SELECT channel, language, coalesce("agentId"::text, '') AS agent, resolution, page, "visitorId",
            extract(hour FROM "startedAt" AT TIME ZONE ${timeZone}::text)::int::text AS hour
       FROM "ConversationMetrics"
      WHERE "startedAt" >= ${day}::timestamp AT TIME ZONE ${timeZone}::text
@@ -30,6 +30,8 @@ const insertConversations = (tx: TenantTx, { day, timeZone }: DayBounds) => tx.$
         FROM started s CROSS JOIN LATERAL (
           VALUES ('conversations', ''), ('load', s.hour), ('resolution', s.resolution), ('page', s.page)) AS p (metric, key)
        WHERE p.metric <> 'page' OR p.key <> ''
+      UNION ALL
+      SELECT 'visitors', '', channel, language, agent, count(DISTINCT "visitorId") FROM started GROUP BY 3, 4, 5
       UNION ALL
       SELECT metric, key, channel, language, agent, value FROM "RetainedMetric"
        WHERE day = ${day}::date AND metric = ANY (${CONVERSATION_METRICS}::text[])) m

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { TemplateReport } from '@lobby/contracts/industry-templates';
+import { SOURCE_LANGUAGE } from '@lobby/contracts/template-languages';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import { publishInboxChanged } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { assertRoom } from '../plans/index.ts';
+import { adoptLanguage } from '../tenants/index.ts';
 import type { AppliedParts } from './applied-parts.ts';
 import { createFieldPart, createTypePart, removeFieldPart, updateFieldPart } from './field-parts.ts';
 import { loadTemplate } from './load-template.ts';
+import type { TemplateChoice } from './load-template.ts';
 import { planTemplate } from './plan-template.ts';
 import type { PlannedPart } from './planned-part.ts';
 import type { FaqValue, TemplatePart } from './template-parts.ts';
@@ -85,24 +88,19 @@ function countActions(planned: readonly PlannedPart[]): TemplateReport {
   return { added: count('added'), changed: count('changed'), removed: count('removed'), kept: count('kept') };
 }
 
-interface ApplyOptions {
-  /** Left out: the newest. */
-  version?: number;
-}
-
 /**
- * Applies a version of a template: the first one, another one or an update. What the company has changed or removed is kept, and what
+ * Applies a version of a template: the first one, another one, an update, or the same in another language. What the company has changed or removed is kept, and what
  * it hasn't is as the template has it. Without an actor the platform does it. Throws not_found.
  */
 export async function applyIndustryTemplate(
   tx: TenantTx,
   actor: Pick<Actor, 'userId'> | null,
   templateName: string,
-  { version }: ApplyOptions = {},
+  choice: TemplateChoice = {},
 ): Promise<TemplateReport> {
   // Two at the same time would each create all rows.
   await tx.$queryRaw`SELECT "tenantId" FROM "TenantSettings" FOR UPDATE`;
-  const template = await loadTemplate(tx, templateName, version);
+  const template = await loadTemplate(tx, templateName, choice);
   const planned = await planTemplate(tx, template);
   const added = planned.filter(({ action }) => action === 'added');
   await assertRoom(tx, 'labels', added.filter(({ next }) => next?.kind === 'label').length);
@@ -112,14 +110,17 @@ export async function applyIndustryTemplate(
     const entry = await applyPart(tx, templateName, part);
     if (entry) applied[part.key] = entry;
   }
-  const data = { templateName, templateVersion: template.version, applied: applied as object };
+  const { version, language } = template;
+  const data = { templateName, templateVersion: version, language, applied: applied as object };
+  const former = await tx.tenantTemplate.findFirst({ select: { language: true } });
+  if (language !== (former?.language ?? SOURCE_LANGUAGE)) await adoptLanguage(tx, language);
   const { count } = await tx.tenantTemplate.updateMany({ data });
   if (count === 0) await tx.tenantTemplate.create({ data, select: { tenantId: true } });
   await publishInboxChanged(tx, null);
   await recordAudit(tx, {
     actorUserId: actor?.userId ?? null,
     action: 'template.applied',
-    data: { template: `${template.content.title}, version ${template.version}` },
+    data: { template: `${template.content.title}, version ${version}` },
   });
   return countActions(planned);
 }

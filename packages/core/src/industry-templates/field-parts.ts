@@ -117,10 +117,17 @@ function toFieldValue(row: FieldRow, keys: ReadonlyMap<string, string>): FieldPa
   };
 }
 
-/** Whether something is kept in what a template would remove: values of a field, records of a type or in one of its stages. */
+/** Whether a choice that people have made is none any more. */
+const dropsChoices = (base: FieldPartValue, next: TemplatePart | undefined): boolean =>
+  next?.kind === 'field' && base.choices.some((choice) => !next.value.choices.includes(choice));
+
+/**
+ * Whether something is kept in what a template would take away: values of a field or of its choices, records of a type or in one of its
+ * stages.
+ */
 export async function isInUse(tx: TenantTx, { id, base, next }: PlannedPart): Promise<boolean> {
   if (id === null) return false;
-  if (base?.kind === 'field' && !next) {
+  if (base?.kind === 'field' && (!next || dropsChoices(base.value, next))) {
     const field = await tx.fieldDefinition.findUnique({ where: { id }, select: { key: true, recordTypeId: true } });
     return field !== null && (await countFieldValues(tx, field)) > 0;
   }

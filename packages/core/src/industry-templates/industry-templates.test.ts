@@ -84,7 +84,7 @@ describe('the templates of the platform', () => {
     const tenant = await createTenant();
     const listed = await tenant.scope.db(listIndustryTemplates);
     expect(listed).toHaveLength(10);
-    expect(listed[0]).toMatchObject({ name: 'hotel', title: 'Hotel', version: 1 });
+    expect(listed[0]).toMatchObject({ name: 'hotel', title: 'Hotel', version: 2 });
   });
 });
 
@@ -102,8 +102,8 @@ describe('a template that is applied', () => {
     expect((await drafts(insurer)).length).toBe(insurance.content.faqs.length);
     expect(await insurer.scope.db(findTenantTemplate)).toMatchObject({
       name: 'insurance',
-      version: 2,
-      newestVersion: 2,
+      version: 3,
+      newestVersion: 3,
     });
     expect([await replies(other), await labels(other), await drafts(other)]).toEqual([[], [], []]);
     expect(await other.scope.db(findTenantTemplate)).toBeNull();
@@ -137,7 +137,7 @@ describe('a template that is applied', () => {
     const insurer = await createTenant();
     await Promise.all([apply(insurer), apply(insurer)]);
     expect(await replies(insurer)).toHaveLength(insurance.content.standardReplies.length);
-    const { changes } = await insurer.scope.db((tx) => listTemplateChanges(tx, 'insurance'));
+    const { changes } = await insurer.scope.db((tx) => listTemplateChanges(tx, { name: 'insurance' }));
     expect(changes).toEqual([]);
     await expect(apply(insurer, 'unheard_of')).rejects.toMatchObject({ kind: 'not_found' });
   });
@@ -153,7 +153,7 @@ describe('a newer version', () => {
     const rejected = (await drafts(insurer)).find(({ question }) => question === 'How much does a policy cost?');
     await reviewFaqDrafts(scope, admin, { draftIds: [rejected!.id], approve: false });
 
-    await publishNext(3, (content) => {
+    await publishNext(4, (content) => {
       content.settings.greeting = 'A better greeting';
       content.settings.suggestedQuestions = ['Am I covered?'];
       content.standardReplies.find(({ key }) => key === 'quote')!.text = 'A better quote';
@@ -162,8 +162,8 @@ describe('a newer version', () => {
       content.labels = content.labels.filter(({ key }) => key !== 'payment');
       content.labels.push({ key: 'fraud', name: 'Fraud', color: '#111111' });
     });
-    expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 2, newestVersion: 3 });
-    const { changes } = await scope.db((tx) => listTemplateChanges(tx, 'insurance'));
+    expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 3, newestVersion: 4 });
+    const { changes } = await scope.db((tx) => listTemplateChanges(tx, { name: 'insurance' }));
     expect(Object.fromEntries(changes.map(({ key, action }) => [key, action]))).toEqual({
       'settings.greeting': 'kept',
       'settings.suggestedQuestions': 'changed',
@@ -186,8 +186,8 @@ describe('a newer version', () => {
     expect(await labels(insurer)).not.toContain('Payment');
     expect(await labels(insurer)).toContain('Fraud');
     expect((await drafts(insurer)).map(({ question }) => question)).not.toContain('How much does a policy cost?');
-    expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 3 });
-    expect((await scope.db((tx) => listTemplateChanges(tx, 'insurance'))).changes).toEqual([]);
+    expect(await scope.db(findTenantTemplate)).toMatchObject({ version: 4 });
+    expect((await scope.db((tx) => listTemplateChanges(tx, { name: 'insurance' }))).changes).toEqual([]);
   });
 
   it('that is published again with another content stays what it was', async () => {
@@ -222,7 +222,7 @@ describe('the fields and record types of a template', () => {
       options: { recordTypeId: child?.id },
     });
     expect([await fields(other), await types(other)]).toEqual([[], []]);
-    expect((await school.scope.db((tx) => listTemplateChanges(tx, 'school'))).changes).toEqual([]);
+    expect((await school.scope.db((tx) => listTemplateChanges(tx, { name: 'school' }))).changes).toEqual([]);
   });
 
   it('that the company has renamed, removed or filled stay when another template takes their place', async () => {
@@ -264,7 +264,7 @@ describe('the fields and record types of a template', () => {
       .find(({ key }) => key === 'enquiry')!
       .stages.splice(1, 0, { key: 'contacted', label: 'Contacted', end: null });
     await publishIndustryTemplates(deps, [{ name: 'school', version: version + 1, content }]);
-    const { changes } = await insurer.scope.db((tx) => listTemplateChanges(tx, 'school'));
+    const { changes } = await insurer.scope.db((tx) => listTemplateChanges(tx, { name: 'school' }));
     expect(changes.map(({ key, action }) => [key, action])).toEqual([
       ['recordType.enquiry', 'changed'],
       ['field.relation', 'changed'],

@@ -1,5 +1,6 @@
 import type { IndustryTemplate } from '@lobby/contracts/industry-templates';
 import type { TenantTx } from '@lobby/db';
+import { isDefaultGreeting } from '../tenants/index.ts';
 import { loadAppliedParts } from './applied-parts.ts';
 import type { AppliedParts } from './applied-parts.ts';
 import { compareParts } from './compare-parts.ts';
@@ -10,8 +11,14 @@ import type { PlannedPart } from './planned-part.ts';
 import { DEFAULT_SETTINGS, listTemplateParts } from './template-parts.ts';
 import type { TemplatePart } from './template-parts.ts';
 
-const toBase = (key: string, part: TemplatePart | undefined, applied: AppliedParts): TemplatePart | undefined =>
-  applied[key]?.part ?? (part?.kind === 'setting' ? { ...part, value: DEFAULT_SETTINGS[part.name] } : undefined);
+/** What a company hasn't changed: what its template has set, else the default, which for a greeting there is in many languages. */
+function findBase(applied: TemplatePart | undefined, { current, next }: Omit<PartSides<TemplatePart>, 'base'>) {
+  if (applied) return applied;
+  if (next?.kind !== 'setting') return undefined;
+  const isUntouched =
+    next.name === 'greeting' && current?.kind === 'setting' && isDefaultGreeting(String(current.value));
+  return isUntouched ? current : { ...next, value: DEFAULT_SETTINGS[next.name] };
+}
 
 /** Labels of removed parts that conversations have stay. */
 async function findUsedLabels(tx: TenantTx, applied: AppliedParts): Promise<Set<string>> {
@@ -73,7 +80,8 @@ export async function planTemplate(tx: TenantTx, template: IndustryTemplate): Pr
   const planned = [...new Set([...next.keys(), ...Object.keys(applied)])].map((key): PlannedPart => {
     const id = applied[key]?.id ?? null;
     const part = next.get(key);
-    const sides = { base: toBase(key, part, applied), current: current.get(key), next: part };
+    const found = { current: current.get(key), next: part };
+    const sides = { base: findBase(applied[key]?.part, found), ...found };
     const compared = compareParts(sides);
     const isBlocked =
       (compared === 'added' && isTaken(part, taken)) ||

@@ -4,8 +4,10 @@ import type {
   TemplateField,
   TemplateRecordType,
 } from '@lobby/contracts/industry-templates';
+import { SOURCE_LANGUAGE } from '@lobby/contracts/template-languages';
 import type { FieldKind } from '@lobby/contracts/field-kinds';
 import type { RecordStage } from '@lobby/contracts/records';
+import { formatDefaultGreeting } from '../tenants/index.ts';
 
 /** A template's settings, as they are stored with the tenant. */
 export interface SettingValues {
@@ -72,7 +74,7 @@ const BUILT_IN_FIELDS = new Set(['name', 'email', 'phone', 'notes']);
 /** What tenants start with; whoever has changed it keeps their own. */
 export const DEFAULT_SETTINGS: SettingValues = {
   persona: '',
-  greeting: 'Hello! How can I help you?',
+  greeting: formatDefaultGreeting(SOURCE_LANGUAGE),
   suggestedQuestions: [],
   handoverKeywords: [],
   firstReplyTargetMinutes: null,

@@ -20,7 +20,8 @@ export interface OnboardingView {
   steps: { step: OnboardingStep; isDone: boolean }[];
   /** The address that was registered. */
   website: string | null;
-  template: { name: string; title: string } | null;
+  /** `language`: what its texts are in (ISO 639-1). */
+  template: { name: string; title: string; language: string } | null;
   site: OnboardingSite | null;
   hasBusinessHours: boolean;
   installCheck: InstallCheck | null;
@@ -56,7 +57,7 @@ export async function getOnboarding(tx: TenantTx): Promise<OnboardingView> {
       isDone: completedSteps.includes(step) || (doneElsewhere[step] ?? false),
     })),
     website,
-    template: template && { name: template.name, title: template.title },
+    template: template && { name: template.name, title: template.title, language: template.language },
     site: await findSite(tx),
     hasBusinessHours: parseBusinessHours(businessHours).week !== null,
     installCheck,

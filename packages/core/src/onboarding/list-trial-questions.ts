@@ -1,7 +1,7 @@
 import type { QuestionRating } from '@lobby/contracts/onboarding';
 import type { TenantTx } from '@lobby/db';
-import { genericQuestions } from '@lobby/messages/staff/onboarding';
 import { findTenantTemplate } from '../industry-templates/index.ts';
+import { listDefaultQuestions } from '../tenants/index.ts';
 import { loadOnboarding } from './load-onboarding.ts';
 
 const QUESTION_COUNT = 10;
@@ -37,6 +37,9 @@ async function listMaterialQuestions(tx: TenantTx): Promise<string[]> {
   return [...faqs, ...drafts, ...headings].map(({ question }) => question);
 }
 
+const loadLanguage = async (tx: TenantTx): Promise<string> =>
+  (await tx.tenantSettings.findFirstOrThrow({ select: { language: true } })).language;
+
 const normalize = (question: string): string =>
   question
     .toLowerCase()
@@ -55,6 +58,7 @@ export async function listTrialQuestions(tx: TenantTx): Promise<TrialQuestion[]>
       questions.set(key, { question, source, rating: ratings[question] ?? null });
   };
   for (const question of fromMaterial) add(question, 'material');
-  for (const question of template?.visitorQuestions ?? genericQuestions) add(question, 'template');
+  for (const question of template?.visitorQuestions ?? listDefaultQuestions(await loadLanguage(tx)))
+    add(question, 'template');
   return [...questions.values()];
 }

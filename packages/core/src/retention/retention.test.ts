@@ -10,7 +10,7 @@ import {
 import { asOwner, sendVisitorMessage, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { listCountedConversations, sweepAnalytics } from '../analytics/index.ts';
+import { getAnalyticsReport, listCountedConversations, sweepAnalytics } from '../analytics/index.ts';
 import { listAuditEvents, verifyAuditLog } from '../audit/index.ts';
 import type { Deps } from '../deps.ts';
 import { getRetention, previewRetention, sweepRetention, updateRetention } from './index.ts';
@@ -76,6 +76,15 @@ const readCounters = ({ scope }: TestTenant) =>
       sums.set(`${metric}:${key}`, (sums.get(`${metric}:${key}`) ?? 0) + Number(value));
     return Object.fromEntries(sums);
   });
+
+const aroundToday = () => {
+  const [from = '', to = ''] = [after(-2), after(2)].map((day) => day.toISOString().slice(0, 10));
+  return { from, to };
+};
+const countVisitors = async ({ scope }: TestTenant): Promise<number> => {
+  const query = { period: aroundToday(), filter: {} };
+  return (await scope.db((tx) => getAnalyticsReport(tx, query, new Date()))).totals.visitors.current;
+};
 
 /** Does to activity logs what only the owner of the database can. */
 const asAuditOwner = (sql: string, tenantId: string) =>
@@ -152,18 +161,19 @@ describe('the retention of closed conversations', () => {
     await createConversations(bakery);
     await sweepAnalytics(later(10));
     const before = await readCounters(bakery);
-    expect(before).toMatchObject({ 'conversations:': 2, 'handled:': 2, 'agent_resolved:': 2 });
+    expect(before).toMatchObject({ 'conversations:': 2, 'visitors:': 2, 'handled:': 2, 'agent_resolved:': 2 });
+    expect(await countVisitors(bakery)).toBe(2);
     await save(bakery, { conversationDays: 30 });
     await sweep(40);
     expect(await readCounters(bakery)).toEqual(before);
+    expect([await countVisitors(bakery), await countVisitors(bank)]).toEqual([2, 0]);
     // Who writes on the same day is counted above what was kept.
     await sendVisitorMessage(bakery, (await createTestVisitor(deps, bakery)).visitorId, 'Hello?');
     await sweepAnalytics(deps);
     const now = await readCounters(bakery);
-    expect(now).toEqual({ ...before, 'conversations:': 3, 'resolution:no_answer': 1 });
-    const [from, to] = [after(-2), after(2)].map((day) => day.toISOString().slice(0, 10));
-    const period = { from: from ?? '', to: to ?? '' };
-    const query = { period, filter: {}, skip: 0, take: 10 };
+    expect(now).toEqual({ ...before, 'conversations:': 3, 'visitors:': 3, 'resolution:no_answer': 1 });
+    expect(await countVisitors(bakery)).toBe(3);
+    const query = { period: aroundToday(), filter: {}, skip: 0, take: 10 };
     const listed = await bakery.scope.db((tx) => listCountedConversations(tx, query, new Date()));
     expect({ total: listed.total, rows: listed.conversations.length }).toEqual({ total: 1, rows: 1 });
     await bakery.scope.db((tx) => tx.tenantSettings.updateMany({ data: { timeZone: 'Asia/Tokyo' } }));

@@ -1,4 +1,3 @@
-import { truncateText } from '@lobby/contracts/truncate-text';
 import { randomInt } from 'node:crypto';
 import type { PlanId } from '@lobby/contracts/plans';
 import type { CreateTenant } from '@lobby/contracts/tenants';
@@ -8,6 +7,7 @@ import { platformFunctions } from '@lobby/db/platform';
 import type { PlatformTx } from '@lobby/db/platform';
 import { recordAudit } from '../audit/index.ts';
 import type { Deps } from '../deps.ts';
+import { formatDefaultGreeting, formatDefaultName } from './default-texts.ts';
 import { findFreeSlug, toSlug } from './slug.ts';
 
 /** Creates the first member's user in the transaction that creates the tenant. */
@@ -57,8 +57,8 @@ async function createTenantDefaults(
   const widgetKey = generateWidgetKey();
   await tx.tenantSettings.create({
     data: {
-      assistantName: truncateText(`${input.tenantName} Assistant`, 60),
-      greeting: 'Hello! How can I help you?',
+      assistantName: formatDefaultName('en', input.tenantName),
+      greeting: formatDefaultGreeting('en'),
       ...(input.timeZone && { timeZone: input.timeZone }),
     },
     select: { tenantId: true },

@@ -1,4 +1,6 @@
 // Tenants: registration, profile, status, settings, allowed sites.
+export { adoptLanguage } from './adopt-language.ts';
+export { formatDefaultGreeting, isDefaultGreeting, listDefaultQuestions } from './default-texts.ts';
 export { assertRegistrationOpen } from './assert-registration-open.ts';
 export { changeTenantStatus } from './change-tenant-status.ts';
 export { getTenantProfile, updateTenantProfile } from './tenant-profile.ts';

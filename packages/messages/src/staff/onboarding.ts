@@ -1,19 +1,5 @@
 import { defineSection } from '../section.ts';
 
-/** What visitors of any company ask, where no industry was chosen. */
-export const genericQuestions: readonly string[] = [
-  'What do you offer?',
-  'When are you open?',
-  'How can I reach you?',
-  'Where are you located?',
-  'How much does it cost?',
-  'How do I book an appointment?',
-  'Which payment methods do you accept?',
-  'Do you have a phone number?',
-  'How do I cancel?',
-  'Can I talk to a person?',
-];
-
 /** The guided setup of a new company. */
 export const onboardingMessages = defineSection('onboarding', {
   title: 'Set up your assistant',
@@ -44,6 +30,11 @@ export const onboardingMessages = defineSection('onboarding', {
   industry: 'Your industry',
   industryLead: 'Sets tone, greeting, suggested questions, labels and replies. You can change everything later.',
   templateCounts: '{faqs} suggested FAQs, {replies} standard replies and {labels} labels are ready.',
+  textLanguage: 'Language',
+  textLanguageHint: 'Greeting, questions, FAQs, replies and labels are written in it.',
+  siteLanguage: 'Your site is in {language}.',
+  useLanguage: 'Use {language}',
+  languageMissing: '{title} is not available in {language} yet. Its texts are in English.',
   otherIndustry: 'None of these? Skip this and continue.',
 
   pages: 'Your pages',
@@ -164,6 +155,13 @@ export const onboardingMessages = defineSection('onboarding', {
   updateTemplate: 'Update',
   templateUpdated: 'Template updated.',
   noChanges: 'Nothing changes for you.',
+  templateLanguage: 'Texts in {language}',
+  changeLanguage: 'Change language',
+  changeLanguageTitle: 'Template language',
+  changeLanguageLead: "Texts you haven't changed switch to the new language. Your own texts stay as they are.",
+  applyLanguage: 'Switch to {language}',
+  languageChanged: 'Language changed.',
+  newText: 'New text',
   action_added: 'New',
   action_changed: 'Changed',
   action_removed: 'Removed',

@@ -20,5 +20,6 @@ export const buildTemplateContent = (change: Partial<TemplateContent> = {}): Tem
   contactFields: [],
   recordTypes: [],
   bio: '{{name}}',
+  translations: {},
   ...change,
 });

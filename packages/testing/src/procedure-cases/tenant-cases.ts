@@ -63,7 +63,7 @@ export const tenantCases = {
   'members.resetTwoFactor': { access: 'company_admin', input: ({ memberId }) => ({ memberId }), needsProof: true },
   'members.remove': { access: 'company_admin', input: ({ memberId }) => ({ memberId }) },
 
-  'industryTemplates.list': { access: 'company_admin' },
+  'industryTemplates.list': { access: 'company_admin', input: () => ({ language: 'de' }) },
   'industryTemplates.findCurrent': { access: 'company_admin' },
   'industryTemplates.listChanges': { access: 'company_admin', input: () => ({ name: 'hotel' }) },
   'industryTemplates.applyNewest': { access: 'company_admin', input: () => ({ name: 'hotel' }) },

@@ -74,6 +74,7 @@ const SORT_TITLES: Record<PlatformConversationSort, string> = {
   createdAt: t('started'),
   lastMessage: t('lastMessage'),
   messages: t('messages'),
+  handovers: t('handovers'),
 };
 const SORTS = PLATFORM_CONVERSATION_SORTS.map((value) => ({ value, label: SORT_TITLES[value] }));
 

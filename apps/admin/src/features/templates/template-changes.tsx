@@ -1,5 +1,6 @@
 import type { TemplateChange } from '@lobby/contracts/industry-templates';
-import { ChangeList } from '@lobby/ui';
+import { ChangeList, formatLanguage } from '@lobby/ui';
+import { formatTextLabel } from './text-label.ts';
 import { t } from './translate.ts';
 
 const TONES = { added: 'success', changed: 'info', removed: 'warning' } as const;
@@ -24,7 +25,12 @@ const PARTS: Record<string, string> = {
 };
 
 /** A part by its key: one of its kind, such as `label.vip`, has the name of the kind. */
-const formatPart = (key: string): string => PARTS[key] ?? PARTS[key.split('.')[0] ?? ''] ?? key;
+function formatPart(key: string): string {
+  const [kind = '', language = '', ...text] = key.split('.');
+  if (kind === 'translations')
+    return t('translatedPart', { language: formatLanguage(language), part: formatTextLabel(text.join('.')) });
+  return PARTS[key] ?? PARTS[kind] ?? key;
+}
 
 const isShown = (action: TemplateChange['action']): action is keyof typeof TONES => Object.hasOwn(TONES, action);
 

@@ -39,6 +39,7 @@ const TEMPLATE: Template = {
     contactFields: [],
     recordTypes: [],
     bio: '{{name}}',
+    translations: {},
   },
 };
 const BAKER = {
@@ -159,6 +160,41 @@ describe('the editor of a template', () => {
     const [input] = server.listInputs('platformTemplates.saveDraft') as [{ content: Template['content'] }];
     expect(input.content.faqs.map(({ question }) => question)).toEqual(['Do you bake cakes?']);
     expect(input.content.faqs[0]?.key).toMatch(/^[a-z][a-z0-9_-]+$/);
+  });
+
+  it('has texts in other languages, shows what is missing there, and adds a language', async () => {
+    const translations = { de: { title: 'Bäckerei', 'settings.greeting': 'Willkommen!' } };
+    const server = show({ template: { content: { ...TEMPLATE.content, translations } } });
+    const language = await screen.findByLabelText('Language to edit');
+    const german = within(language).getByRole('option', { name: /^German/ });
+    expect(german.textContent).toMatch(/\(\d+ missing\)/);
+    fireEvent.change(language, { target: { value: 'de' } });
+    expect((await screen.findByLabelText<HTMLInputElement>('Greeting')).value).toBe('Willkommen!');
+    expect(screen.getByText(/texts are missing\. Companies see them in English/)).toBeTruthy();
+    expect(screen.getByText('How do I order?')).toBeTruthy();
+    await type('Question', 'Wie bestelle ich?');
+    fireEvent.change(await screen.findByLabelText('Add language…'), { target: { value: 'it' } });
+    await screen.findByText('Texts in Italian');
+    await type('Title', 'Panetteria');
+    fireEvent.click(screen.getByRole('button', { name: 'Save draft' }));
+    await waitFor(() => expect(server.listInputs('platformTemplates.saveDraft')).toHaveLength(1));
+    const [input] = server.listInputs('platformTemplates.saveDraft') as [{ content: Template['content'] }];
+    expect(input.content.title).toBe('Bakery');
+    expect(input.content.translations).toEqual({
+      de: { ...translations.de, 'faqs.order.question': 'Wie bestelle ich?' },
+      it: { title: 'Panetteria' },
+    });
+  });
+
+  it('names the language whose texts keep a version from being published', async () => {
+    const refuse = () => {
+      const fields = { 'content.translations.de.faqs.order.answer': { code: 'hint_required', params: {} } };
+      throw new FakeTrpcError('invalid', { kind: 'invalid', fields });
+    };
+    const template = { content: { ...TEMPLATE.content, translations: { de: { title: 'Bäckerei' } } } };
+    show({ template, procedures: { 'platformTemplates.review': refuse } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Review changes…' }));
+    expect(await screen.findByText('Some texts need your attention: German.')).toBeTruthy();
   });
 
   it('changes nothing for somebody who may only look', async () => {

@@ -1,28 +1,23 @@
 import { Alert } from '@lobby/ui';
-import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { X } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../shell/translate.ts';
-import { api, queries } from '../../trpc.ts';
+import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
+import { useAnnouncements } from './use-announcements.ts';
 
 type Announcement = RouterOutputs['announcements']['listCurrent'][number];
 
-const REFETCH_INTERVAL_MS = 300_000;
+interface BannerProps {
+  announcement: Announcement;
+  onClose: () => void;
+}
 
-function AnnouncementBanner({ announcement: { id, title, text, level } }: { announcement: Announcement }) {
-  const queryClient = useQueryClient();
-  const { queryKey } = queries.announcements.listCurrent.queryFilter();
+function AnnouncementBanner({ announcement: { id, title, text, level }, onClose }: BannerProps) {
   useEffect(() => {
     // That it was seen is only counted, so a lost call does no harm.
     api.announcements.recordSeen.mutate({ announcementId: id, isDismissed: false }).catch(() => {});
   }, [id]);
-  const dismiss = (): void => {
-    queryClient.setQueriesData<Announcement[]>({ queryKey }, (shown = []) => shown.filter((one) => one.id !== id));
-    api.announcements.recordSeen
-      .mutate({ announcementId: id, isDismissed: true })
-      .catch(() => queryClient.invalidateQueries({ queryKey }));
-  };
   return (
     <div class="[&>.alert]:rounded-none [&>.alert]:border-x-0 [&>.alert]:border-t-0">
       <Alert
@@ -32,7 +27,7 @@ function AnnouncementBanner({ announcement: { id, title, text, level } }: { anno
             type="button"
             class="btn btn-ghost btn-sm btn-square"
             aria-label={t('dismissAnnouncement', { title })}
-            onClick={dismiss}
+            onClick={onClose}
           >
             <X size={18} aria-hidden="true" />
           </button>
@@ -47,14 +42,11 @@ function AnnouncementBanner({ announcement: { id, title, text, level } }: { anno
 
 /** What the platform announces to this company, until each person closes it. */
 export function AnnouncementBanners() {
-  const { data = [] } = useQuery({
-    ...queries.announcements.listCurrent.queryOptions(),
-    refetchInterval: REFETCH_INTERVAL_MS,
-  });
+  const { announcements, close } = useAnnouncements();
   return (
     <>
-      {data.map((announcement) => (
-        <AnnouncementBanner key={announcement.id} announcement={announcement} />
+      {announcements.map((announcement) => (
+        <AnnouncementBanner key={announcement.id} announcement={announcement} onClose={() => close(announcement.id)} />
       ))}
     </>
   );

@@ -24,10 +24,11 @@ const TEMPLATE = {
   version: 1,
   title: 'Shop',
   summary: 'For shops.',
+  languages: ['en', 'de', 'fr'],
   counts: { faqs: 15, standardReplies: 5, labels: 6 },
 };
 const PREVIEW = {
-  start: { url: 'https://www.acme.example/', title: 'Acme', words: 200, error: null },
+  start: { url: 'https://www.acme.example/', title: 'Acme', words: 200, language: 'en', error: null },
   hasRobotsTxt: true,
   crawlDelaySeconds: null,
   sitemaps: [],
@@ -137,7 +138,37 @@ describe('the first step', () => {
     await screen.findByText('Acme');
     expect(server.listInputs('resources.previewWebsite')).toMatchObject([{ url: 'https://acme.example/' }]);
     fireEvent.click(await screen.findByLabelText('Shop'));
-    await waitFor(() => expect(server.listInputs('industryTemplates.applyNewest')).toEqual([{ name: 'shop' }]));
+    await waitFor(() =>
+      expect(server.listInputs('industryTemplates.applyNewest')).toEqual([{ name: 'shop', language: 'en' }]),
+    );
+  });
+
+  it('sets the assistant up in the language of the site, or in another one that is picked', async () => {
+    const preview = { ...PREVIEW, start: { ...PREVIEW.start, language: 'de' } };
+    const server = show('/website', { 'resources.previewWebsite': () => preview });
+    await screen.findByText('Acme');
+    const language = await screen.findByLabelText<HTMLSelectElement>('Language');
+    fireEvent.click(await screen.findByLabelText('Shop'));
+    await waitFor(() =>
+      expect(server.listInputs('industryTemplates.applyNewest')).toEqual([{ name: 'shop', language: 'de' }]),
+    );
+    fireEvent.change(language, { target: { value: 'fr' } });
+    fireEvent.click(screen.getByLabelText('Shop'));
+    await waitFor(() =>
+      expect(server.listInputs('industryTemplates.applyNewest').at(-1)).toEqual({ name: 'shop', language: 'fr' }),
+    );
+  });
+
+  it('offers the site’s language where the template is already in another one', async () => {
+    onboarding.template = { name: 'shop', title: 'Shop', language: 'en' };
+    const preview = { ...PREVIEW, start: { ...PREVIEW.start, language: 'fr' } };
+    const server = show('/website', { 'resources.previewWebsite': () => preview });
+    await screen.findByText(/Your site is in French/);
+    expect(server.listInputs('industryTemplates.applyNewest')).toEqual([]);
+    press('Use French');
+    await waitFor(() =>
+      expect(server.listInputs('industryTemplates.applyNewest')).toEqual([{ name: 'shop', language: 'fr' }]),
+    );
   });
 
   it('has the site read with its PDFs, and allows the widget where the site really is', async () => {

@@ -1,4 +1,4 @@
-import { ApplyTemplate } from '@lobby/contracts/industry-templates';
+import { ApplyTemplate, ListTemplates } from '@lobby/contracts/industry-templates';
 import {
   applyIndustryTemplate,
   findTenantTemplate,
@@ -8,13 +8,17 @@ import {
 import { companyAdminProcedure, router } from '../../trpc.ts';
 
 export const industryTemplatesRouter = router({
-  list: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db((tx) => listIndustryTemplates(tx))),
+  list: companyAdminProcedure
+    .input(ListTemplates)
+    .query(({ ctx, input: { language } }) => ctx.tenant.db((tx) => listIndustryTemplates(tx, { language }))),
   /** The tenant's own; null before one was chosen. */
   findCurrent: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(findTenantTemplate)),
   listChanges: companyAdminProcedure
     .input(ApplyTemplate)
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => listTemplateChanges(tx, input.name))),
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => listTemplateChanges(tx, input))),
   applyNewest: companyAdminProcedure
     .input(ApplyTemplate)
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => applyIndustryTemplate(tx, ctx.actor, input.name))),
+    .mutation(({ ctx, input: { name, language } }) =>
+      ctx.tenant.db((tx) => applyIndustryTemplate(tx, ctx.actor, name, { language })),
+    ),
 });

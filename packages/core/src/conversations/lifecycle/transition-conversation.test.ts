@@ -75,3 +75,17 @@ describe('the owner of a conversation', () => {
     expect(await getOwner(conversationId)).toBe('assistant');
   });
 });
+
+describe('the handovers of a conversation', () => {
+  it('are its episodes that waited for a person, however often one was sent back', async () => {
+    const { conversationId } = await startTestConversation(deps, bakery);
+    const count = async () =>
+      (await bakery.scope.db((tx) => tx.conversation.findUniqueOrThrow({ where: { id: conversationId } }))).handovers;
+    expect(await count()).toBe(0);
+    for (const name of ['queue', 'take', 'requeue', 'take', 'resolve'] as const)
+      await transition(bakery, conversationId, name);
+    expect(await count()).toBe(1);
+    for (const name of ['reopen', 'queue', 'cancel'] as const) await transition(bakery, conversationId, name);
+    expect(await count()).toBe(2);
+  });
+});

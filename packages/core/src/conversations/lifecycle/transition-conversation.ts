@@ -82,7 +82,7 @@ function buildTransitionData(
   }
 }
 
-/** Copies the conversation's state into its episode; the first queuedAt and takenAt of an episode stay. */
+/** Copies the conversation's state into its episode, whose first queuedAt and takenAt stay, and counts the episodes that waited. */
 export async function upsertEpisode(tx: TenantTx, conversationId: string): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Episode" AS episode ("conversationId", number, "handoverReason", "queuedAt", "takenAt", "resolvedAt", "agentId")
@@ -91,6 +91,11 @@ export async function upsertEpisode(tx: TenantTx, conversationId: string): Promi
       "handoverReason" = coalesce(EXCLUDED."handoverReason", episode."handoverReason"),
       "queuedAt" = coalesce(episode."queuedAt", EXCLUDED."queuedAt"), "takenAt" = coalesce(episode."takenAt", EXCLUDED."takenAt"),
       "agentId" = coalesce(EXCLUDED."agentId", episode."agentId"), "resolvedAt" = EXCLUDED."resolvedAt"`;
+  await tx.$executeRaw`
+    UPDATE "Conversation" SET handovers = waited.count
+      FROM (SELECT count(*)::int AS count FROM "Episode"
+             WHERE "conversationId" = ${conversationId}::uuid AND "queuedAt" IS NOT NULL) waited
+     WHERE id = ${conversationId}::uuid AND handovers <> waited.count`;
 }
 
 /** Changes a conversation's owner and publishes the change; conflict unless its current owner allows the transition. */

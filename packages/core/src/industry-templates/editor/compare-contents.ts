@@ -1,4 +1,6 @@
 import type { TemplateChange, TemplateContent } from '@lobby/contracts/industry-templates';
+import { listTemplateTexts } from '@lobby/contracts/template-languages';
+import type { TemplateText } from '@lobby/contracts/template-languages';
 import { compareParts } from '../compare-parts.ts';
 import { formatPart, listTemplateParts } from '../template-parts.ts';
 import type { TemplatePart } from '../template-parts.ts';
@@ -48,10 +50,26 @@ function listContentParts(content: TemplateContent): Map<string, ContentPart> {
   ]);
 }
 
+const formatText = (text: TemplateText | undefined): string => (Array.isArray(text) ? text.join('\n') : (text ?? ''));
+
+/** The texts in one language by key, such as `translations.de.settings.greeting`, in the order of the content; without what isn't translated. */
+const listLanguageParts = (content: TemplateContent, language: string): [string, ContentPart][] =>
+  listTemplateTexts(content).flatMap(([key]): [string, ContentPart][] => {
+    const text = formatText(content.translations[language]?.[key]);
+    return text === '' ? [] : [[`translations.${language}.${key}`, toText(text)]];
+  });
+
+/** Every part of a content with its texts in other languages. */
+const listAllParts = (content: TemplateContent): Map<string, ContentPart> =>
+  new Map([
+    ...listContentParts(content),
+    ...Object.keys(content.translations).flatMap((language) => listLanguageParts(content, language)),
+  ]);
+
 /** What one content has otherwise than another, part by part; all of it where there was none before. */
 export function compareContents(from: TemplateContent | null, to: TemplateContent): TemplateChange[] {
-  const before = from ? listContentParts(from) : new Map<string, ContentPart>();
-  const after = listContentParts(to);
+  const before = from ? listAllParts(from) : new Map<string, ContentPart>();
+  const after = listAllParts(to);
   return [...new Set([...after.keys(), ...before.keys()])].flatMap((key) => {
     const [current, next] = [before.get(key), after.get(key)];
     const action = compareParts({ base: current, current, next });

@@ -1,6 +1,7 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import { PublishableTemplate } from '@lobby/contracts/platform/templates';
 import type { PublishTemplate } from '@lobby/contracts/platform/templates';
+import { pruneTranslations } from '@lobby/contracts/template-languages';
 import type { Deps } from '../../deps.ts';
 import { recordPlatformAudit } from '../../platform/index.ts';
 import { compareContents } from './compare-contents.ts';
@@ -20,8 +21,9 @@ export const publishTemplateDraft = (
     const draft = await tx.templateDraft.findUnique({ where: { name } });
     if (!draft) throw notFound('template_draft');
     if (draft.revision !== revision) throw new AppError('conflict', 'template_draft_changed');
-    const content = PublishableTemplate.safeParse(draft.content).data;
-    if (!content) throw new AppError('invalid', 'template_incomplete');
+    const publishable = PublishableTemplate.safeParse(draft.content).data;
+    if (!publishable) throw new AppError('invalid', 'template_incomplete');
+    const content = pruneTranslations(publishable);
     const newest = await findVersion(tx, name);
     const changes = compareContents(newest?.content ?? null, content);
     if (changes.length === 0) throw new AppError('conflict', 'template_unchanged');

@@ -29,6 +29,7 @@ const buildEmpty = (title: string): TemplateDraftContent => ({
   contactFields: [],
   recordTypes: [],
   bio: '',
+  translations: {},
 });
 
 /** Adds the first draft. Throws conflict when somebody else has just begun one. */

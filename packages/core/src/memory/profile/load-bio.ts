@@ -1,12 +1,14 @@
 import { TemplateContent } from '@lobby/contracts/industry-templates';
+import { localizeTemplate } from '@lobby/contracts/template-languages';
 import type { TenantTx } from '@lobby/db';
 import { DEFAULT_BIO, formatBio } from './format-bio.ts';
 
 /** The format of the tenant's template, else the usual one. */
 async function loadFormat(tx: TenantTx): Promise<string> {
-  const row = await tx.tenantTemplate.findFirst({ select: { template: { select: { content: true } } } });
+  const select = { language: true, template: { select: { content: true } } };
+  const row = await tx.tenantTemplate.findFirst({ select });
   const parsed = TemplateContent.safeParse(row?.template.content);
-  return parsed.success ? parsed.data.bio : DEFAULT_BIO;
+  return row && parsed.success ? localizeTemplate(parsed.data, row.language).bio : DEFAULT_BIO;
 }
 
 const isPlain = (value: unknown): value is string | number | boolean =>

@@ -3,7 +3,7 @@ import { platformFunctions } from '@lobby/db/platform';
 import type { Deps } from '../../deps.ts';
 import { readCursor, toPage } from './page-rows.ts';
 
-const CURSOR_KINDS = { createdAt: 'time', lastMessage: 'time', messages: 'count' } as const;
+const CURSOR_KINDS = { createdAt: 'time', lastMessage: 'time', messages: 'count', handovers: 'count' } as const;
 
 /** A page of the conversations of all tenants: codes and figures, never a text or who wrote. */
 export async function listAllConversations(

@@ -160,19 +160,20 @@ describe('the conversations of all tenants', () => {
     }
   });
 
-  it('are sorted by their last message and by how many they have, also page by page', async () => {
+  it('are sorted by their last message, by how many they have and by handovers, also page by page', async () => {
     const ids = (await listConversations({ isDescending: false })).conversations.map(({ id }) => id);
     const [first = '', second = '', third = ''] = ids;
-    for (const [id, lastSeq, day] of [
-      [first, 40, 2],
-      [second, 9, 3],
-      [third, 100, 1],
+    for (const [id, lastSeq, day, handovers] of [
+      [first, 40, 2, 0],
+      [second, 9, 3, 11],
+      [third, 100, 1, 2],
     ] as const)
       await change(
-        `UPDATE "Conversation" SET "lastSeq" = $2, "lastMessageAt" = now() + make_interval(days => $3) WHERE id = $1`,
+        `UPDATE "Conversation" SET "lastSeq" = $2, "lastMessageAt" = now() + make_interval(days => $3), handovers = $4 WHERE id = $1`,
         id,
         lastSeq,
         day,
+        handovers,
       );
     const listIds = (query: Partial<ListAllConversations>) =>
       readPages(
@@ -182,12 +183,14 @@ describe('the conversations of all tenants', () => {
     expect(await listIds({ sort: 'messages' })).toEqual([third, first, second]);
     expect(await listIds({ sort: 'messages', isDescending: false })).toEqual([second, first, third]);
     expect(await listIds({ sort: 'lastMessage' })).toEqual([second, first, third]);
+    expect(await listIds({ sort: 'handovers' })).toEqual([second, third, first]);
   });
 
   it.each([
     ['createdAt', 'now()'],
     ['lastMessageAt', 'now()'],
     ['lastSeq', '7'],
+    ['handovers', '7'],
   ])('are read by an index of %s, not from a sorted table', async (column, value) => {
     const plan = await asOwner(deps.database, async (client) => {
       await client.query('SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off');

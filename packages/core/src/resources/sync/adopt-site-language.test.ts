@@ -39,12 +39,24 @@ const readSite = async (tenant: TestTenant): Promise<void> => {
 
 const getLanguage = ({ scope }: TestTenant): Promise<string> =>
   scope.db(async (tx) => (await tx.tenantSettings.findFirstOrThrow({ select: { language: true } })).language);
+const getTexts = ({ scope }: TestTenant) =>
+  scope.db((tx) => tx.tenantSettings.findFirstOrThrow({ select: { assistantName: true, greeting: true } }));
 
 describe("the language of a company's site", () => {
   it('becomes its assistant’s, and no other tenant’s', async () => {
     const [mill, bank] = [await createTestTenant(deps, 'Moulin'), await createTestTenant(deps, 'Bank')];
     await readSite(mill);
     expect([await getLanguage(mill), await getLanguage(bank)]).toEqual(['fr', 'en']);
+  });
+
+  it('is what the assistant is called and greets in, unless somebody has named it', async () => {
+    const [bakery, named] = [await createTestTenant(deps, 'Fournil'), await createTestTenant(deps, 'Cave')];
+    await named.scope.db((tx) => tx.tenantSettings.updateMany({ data: { assistantName: 'Léa' } }));
+    await readSite(bakery);
+    await readSite(named);
+    const greeting = 'Bonjour\u00a0! Comment puis-je vous aider\u00a0?';
+    expect(await getTexts(bakery)).toEqual({ assistantName: 'Assistant Fournil', greeting });
+    expect(await getTexts(named)).toEqual({ assistantName: 'Léa', greeting });
   });
 
   it('stays what somebody has chosen', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateWebsite } from '@lobby/contracts/resources';
-import { HtmlError } from '@lobby/ingestion';
+import { blocksToText, detectLanguage, HtmlError } from '@lobby/ingestion';
 import type { ParsedHtml } from '@lobby/ingestion';
 import type { CodedMessage } from '@lobby/messages';
 import { crawlWarning, resourceReason } from '@lobby/messages/staff/content/resource-reasons';
@@ -30,8 +30,17 @@ const MIN_WORDS = 30;
 
 /** What a crawl would do, before it starts. */
 export interface SitePreview {
-  /** The page that the crawl starts with; `error` is why it can't be read. */
-  start: { url: string; title: string | null; words: number; error: ResourceReason | null };
+  /**
+   * The page that the crawl starts with; `error` is why it can't be read. `language` (ISO 639-1): what its text is in, else what it says
+   * itself; null where neither is known.
+   */
+  start: {
+    url: string;
+    title: string | null;
+    words: number;
+    language: string | null;
+    error: ResourceReason | null;
+  };
   hasRobotsTxt: boolean;
   crawlDelaySeconds: number | null;
   /** The sitemaps that were read, and the number of URLs that they list. */
@@ -53,13 +62,17 @@ const NO_COUNTS = { included: 0, excluded: 0, disallowed: 0, over_limit: 0 };
 const countWords = ({ blocks }: ParsedHtml): number =>
   blocks.reduce((words, { text }) => words + text.split(/\s+/).length, 0);
 
+/** A page's language by its text, because themes are often left in English; of too little text the one that the page says. */
+const findLanguage = ({ blocks, language }: ParsedHtml): string | null =>
+  detectLanguage(blocksToText(blocks), language?.split('-')[0] ?? '') || null;
+
 /** Where a first page without text sends its visitors within the site. */
 const findRefreshUrl = ({ startUrl }: SiteCrawl, { blocks, refresh }: ParsedHtml): string | null =>
   blocks.length === 0 && refresh && isSameSite(refresh.url, startUrl) ? refresh.url : null;
 
 /** Reads the first page as the crawl would. */
 async function previewStartPage(site: SiteCrawl, url = site.startUrl): Promise<StartPage> {
-  const emptyPage = { url, title: null, words: 0, links: [] };
+  const emptyPage = { url, title: null, words: 0, language: null, links: [] };
   try {
     const { isAllowed } = await site.robots();
     if (!isAllowed(url)) return { ...emptyPage, error: resourceReason('robots_disallowed') };
@@ -69,7 +82,14 @@ async function previewStartPage(site: SiteCrawl, url = site.startUrl): Promise<S
     const refreshed = findRefreshUrl(site, html);
     if (refreshed !== null && url === site.startUrl) return await previewStartPage(site, refreshed);
     const links = html.nofollow || site.settings.maxDepth === 0 ? [] : extractPageLinks(site, html, response.url);
-    return { url: toCitedUrl(response.url), title: html.title, words: countWords(html), error: null, links };
+    return {
+      url: toCitedUrl(response.url),
+      title: html.title,
+      words: countWords(html),
+      language: findLanguage(html),
+      error: null,
+      links,
+    };
   } catch (error) {
     if (error instanceof OutboundError || error instanceof HtmlError) return { ...emptyPage, error: toReason(error) };
     throw error;
@@ -114,7 +134,7 @@ async function buildPreview(site: SiteCrawl, planMaxPages: number): Promise<Site
 }
 
 const toFailedPreview = (url: string, error: ResourceReason): SitePreview => ({
-  start: { url, title: null, words: 0, error },
+  start: { url, title: null, words: 0, language: null, error },
   hasRobotsTxt: false,
   crawlDelaySeconds: null,
   sitemaps: [],

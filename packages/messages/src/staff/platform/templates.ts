@@ -67,6 +67,27 @@ export const platformTemplatesMessages = defineSection('platformTemplates', {
   dismissShipped: 'Dismiss',
   shippedDismissed: 'Dismissed.',
 
+  languages: 'Languages',
+  languagesLead:
+    'Companies choose one of these when they set up. Texts that are missing in a language appear in English.',
+  editLanguage: 'Language to edit',
+  addLanguage: 'Add language…',
+  sourceLanguage: '{language} (original)',
+  languageWithMissing: '{language} ({count} missing)',
+  refusedLanguages: 'Some texts need your attention: {languages}.',
+  textsIn: 'Texts in {language}',
+  textsLead: 'The English text is shown below each field. Keep variables in double braces as they are.',
+  allTranslated: 'All texts are there.',
+  missingTexts: '{count} missing',
+  missingFallback: {
+    one: '{count} text is missing. Companies see it in English.',
+    other: '{count} texts are missing. Companies see them in English.',
+  },
+  showMissing: 'Show missing only',
+  showAllTexts: 'Show all',
+  removeLanguage: 'Remove {language}',
+  translatedPart: '{language}: {part}',
+
   basics: 'Basics',
   summary: 'Summary',
   summaryHint: 'One line, shown below the title.',

@@ -1,20 +1,25 @@
-import { Badge, Button, ButtonLink, Card, Dialog, QueryView } from '@lobby/ui';
+import { Badge, Button, ButtonLink, Card, Dialog, formatLanguage, QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
 import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { t } from '../translate.ts';
+import { LanguageButton } from './language-dialog.tsx';
 import { TemplateUpdate } from './template-update.tsx';
 
 type Current = NonNullable<RouterOutputs['industryTemplates']['findCurrent']>;
 
-function CurrentTemplate({ current: { name, title, version, newestVersion } }: { current: Current }) {
+function CurrentTemplate({ current }: { current: Current }) {
+  const { name, title, version, newestVersion, language } = current;
   const [isOpen, setOpen] = useState(false);
   const hasUpdate = newestVersion > version;
   return (
     <div class="flex flex-wrap items-center gap-3">
-      <p>{t('templateName', { title, version })}</p>
+      <p>
+        {t('templateName', { title, version })}
+        <span class="block text-sm quiet">{t('templateLanguage', { language: formatLanguage(language) })}</span>
+      </p>
       {hasUpdate && (
         <>
           <Badge tone="info">{t('updateAvailable')}</Badge>
@@ -23,12 +28,19 @@ function CurrentTemplate({ current: { name, title, version, newestVersion } }: {
           </Button>
         </>
       )}
+      {current.languages.length > 1 && <LanguageButton current={current} />}
       <Dialog
         title={t('updateTitle', { version: newestVersion })}
         isOpen={isOpen && hasUpdate}
         onClose={() => setOpen(false)}
       >
-        {isOpen && <TemplateUpdate name={name} onUpdated={() => setOpen(false)} />}
+        {isOpen && (
+          <TemplateUpdate
+            template={{ name }}
+            labels={{ apply: t('updateTemplate'), applied: t('templateUpdated'), next: t('nextText') }}
+            onUpdated={() => setOpen(false)}
+          />
+        )}
       </Dialog>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { TemplateAction, TemplateChange } from '@lobby/contracts/industry-templates';
+import type { ApplyTemplate, TemplateAction, TemplateChange } from '@lobby/contracts/industry-templates';
 import { Button, ChangeList, ErrorAlert, QueryView, useAction } from '@lobby/ui';
 import type { Tone } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
@@ -32,31 +32,34 @@ const toListed = ({ key, action, current, next }: TemplateChange) => ({
 });
 
 interface Props {
-  name: string;
+  /** Without a language it stays in the company's. */
+  template: ApplyTemplate;
+  labels: { apply: string; applied: string; next: string };
   onUpdated: () => void;
 }
 
-/** What the newest version changes and keeps, and the button that applies it. */
-export function TemplateUpdate({ name, onUpdated }: Props) {
+/** What the newest version changes and keeps, in a language, and the button that applies it. */
+export function TemplateUpdate({ template, labels, onUpdated }: Props) {
   const queryClient = useQueryClient();
-  const query = useQuery(queries.industryTemplates.listChanges.queryOptions({ name }));
-  const apply = useAction(() => api.industryTemplates.applyNewest.mutate({ name }), {
+  const query = useQuery(queries.industryTemplates.listChanges.queryOptions(template));
+  const apply = useAction(() => api.industryTemplates.applyNewest.mutate(template), {
     onSuccess: async () => {
       onUpdated();
       await queryClient.invalidateQueries();
     },
-    successMessage: t('templateUpdated'),
+    successMessage: labels.applied,
   });
   return (
     <QueryView query={query}>
       {({ changes }) => (
         <div class="flex flex-col gap-4">
           {changes.length === 0 && <p class="quiet">{t('noChanges')}</p>}
-          <ChangeList changes={changes.map(toListed)} beforeLabel={t('currentText')} afterLabel={t('nextText')} />
+          <ChangeList changes={changes.map(toListed)} beforeLabel={t('currentText')} afterLabel={labels.next} />
           <ErrorAlert error={apply.error} />
-          <div>
+          {/* In reach, however much changes. */}
+          <div class="sticky bottom-0 bg-base-100 py-3">
             <Button variant="primary" isBusy={apply.isRunning} onClick={() => apply.run()}>
-              {t('updateTemplate')}
+              {labels.apply}
             </Button>
           </div>
         </div>

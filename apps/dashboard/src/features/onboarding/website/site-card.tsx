@@ -46,9 +46,15 @@ function SiteProgress({ site }: { site: Site }) {
 }
 
 /** The company's site: a preview before it is read, and how far that has come. */
-export const SiteCard = ({ onboarding: { site, website } }: { onboarding: OnboardingView }) => (
+export const SiteCard = ({
+  onboarding: { site, website },
+  onLanguage,
+}: {
+  onboarding: OnboardingView;
+  onLanguage: (language: string | null) => void;
+}) => (
   <Card title={t('pages')} lead={t('siteLead')}>
     {site && <SiteProgress site={site} />}
-    {(!site || site.status === 'failed') && <SitePreview website={website ?? ''} />}
+    {(!site || site.status === 'failed') && <SitePreview website={website ?? ''} onLanguage={onLanguage} />}
   </Card>
 );

@@ -107,9 +107,19 @@ function PreviewResult({ url, preview, website }: { url: string; preview: Previe
 }
 
 /** Looks at the registered site at once, and at another one that is given instead. */
-export function SitePreview({ website }: { website: string }) {
+export function SitePreview({
+  website,
+  onLanguage,
+}: {
+  website: string;
+  /** Told once a page was seen: what it is in (ISO 639-1). */
+  onLanguage: (language: string | null) => void;
+}) {
   const load = useAction((input: CreateWebsite) => api.resources.previewWebsite.mutate(input), {
-    onSuccess: (preview, { url }) => setResult({ url, preview }),
+    onSuccess: (preview, { url }) => {
+      setResult({ url, preview });
+      onLanguage(preview.start.language);
+    },
   });
   const [result, setResult] = useState<{ url: string; preview: Preview } | null>(null);
   const [isEditing, setAsking] = useState(website === '');

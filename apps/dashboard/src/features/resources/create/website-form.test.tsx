@@ -15,7 +15,7 @@ const DEFAULTS = {
   render: false,
 };
 const PREVIEW = {
-  start: { url: 'https://acme.example/', title: 'Acme', words: 200, error: null },
+  start: { url: 'https://acme.example/', title: 'Acme', words: 200, language: 'en', error: null },
   hasRobotsTxt: true,
   crawlDelaySeconds: null,
   sitemaps: [],
