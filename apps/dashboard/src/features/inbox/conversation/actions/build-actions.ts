@@ -90,7 +90,13 @@ export function buildButtons({
 }
 
 /** The other actions, shown in a menu. */
-export function buildMenu({ conversation, memberId, request, openDialog, onDone }: ActionOptions): ConversationAction[] {
+export function buildMenu({
+  conversation,
+  memberId,
+  request,
+  openDialog,
+  onDone,
+}: ActionOptions): ConversationAction[] {
   const { id: conversationId, state, snoozedUntil, isBlocked } = conversation;
   const isOpen = state === 'open';
   const handBack = request(() => api.handover.handBack.mutate({ conversationId }));
