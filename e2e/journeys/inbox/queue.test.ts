@@ -178,11 +178,11 @@ describe('Two agents work a queue of fifteen without a mouse', () => {
     await reply(agent, ANSWER);
     await inboxPage(agent).press('Shift+E');
     await reply(admin, ANSWER);
-    await sendMacro(admin);
-    await expect.poll(countResolved).toBe(visitors.length);
+    await expect.poll(countResolved).toBe(visitors.length - 1);
   });
 
   it('takes back what the standard reply did besides, by z', async () => {
+    await sendMacro(admin);
     await inboxPage(admin).press('z');
     await admin.getByText('1 conversation restored.').waitFor();
     await inboxPage(admin).replyField.waitFor();

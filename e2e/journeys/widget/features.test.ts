@@ -157,7 +157,7 @@ describe('A visitor', () => {
     await panel.frame.getByText('Thanks for your rating.').waitFor();
     await tenant.page.goto(`${url}/dashboard/c/${tenant.slug}/inbox/${conversationId}`);
     await tenant.page.getByText('Rated 4 out of 5').waitFor();
-    await tenant.page.getByText('“Quick.”').first().waitFor();
+    await tenant.page.getByText('Quick.', { exact: true }).first().waitFor();
   });
 
   it('begins another conversation, goes back to the first, keeps a copy and deletes them all', async () => {
