@@ -27,7 +27,7 @@ i{position:absolute;top:-4px;right:-4px;padding:0 7px;border-radius:16px;backgro
 i:empty{display:none}
 iframe{bottom:88px;width:min(400px,100vw - 40px);height:min(680px,100dvh - 108px);border-radius:16px;box-shadow:0 4px 48px #0004;visibility:hidden;opacity:0;transition:.16s}
 :host([open]) iframe{visibility:visible;opacity:1}
-@media(max-width:480px){iframe{inset:0;width:100%;height:100dvh;border-radius:0}:host([open]) button{display:none}}
+@media(max-width:480px){iframe{inset:0;width:100%;height:100dvh;border-radius:0}:host([open][ready]) button{display:none}}
 @media(prefers-reduced-motion){iframe{transition:none}}
 @media print{*{display:none}}`;
 

@@ -117,6 +117,8 @@ function shutdown(): void {
 const panelHandlers: { [T in PanelMessage['type']]: (message: Extract<PanelMessage, { type: T }>) => void } = {
   ready: () => {
     isReady = true;
+    // Until now the launcher closes a panel that a slow network leaves empty, also on a phone.
+    launcher.host.setAttribute('ready', '');
     for (const message of Object.values(lastMessages)) post(message);
     emit('ready');
   },

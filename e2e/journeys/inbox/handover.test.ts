@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
 import { dashboardUrl, registerJourneyTenant } from '../support/tenant.ts';
 import type { JourneyTenant } from '../support/tenant.ts';
-import { openPanel } from '../support/panel.ts';
+import { NO_ANSWER, openPanel } from '../support/panel.ts';
 import type { WidgetPanel } from '../support/panel.ts';
 import { startTenantSite } from '../support/tenant-site.ts';
 import type { TenantSite } from '../support/tenant-site.ts';
@@ -85,7 +85,7 @@ describe('A conversation goes from the assistant to an agent and back', () => {
     ]);
   });
 
-  it('lets a visitor ask for a person, and the inbox shows it without being reloaded', async () => {
+  it('lets a visitor ask for a person in words, and the inbox shows it without being reloaded', async () => {
     await agent.getByText('Nobody is waiting.').waitFor();
     const visitor = await browser.newPage();
     await visitor.goto(site.origin);
@@ -93,7 +93,11 @@ describe('A conversation goes from the assistant to an agent and back', () => {
     await panel.sendMessage('Can I bring my dog to the hotel?');
     await panel.reply(FAQ.answer).waitFor();
 
-    await panel.frame.getByRole('button', { name: 'Talk to a person' }).click();
+    // People and agents are only the topic of the first one.
+    await panel.sendMessage('How many people can talk to an agent per day?');
+    await panel.reply(NO_ANSWER).waitFor();
+    expect(await event('You asked for a person').count()).toBe(0);
+    await panel.sendMessage('yes please');
     await event('You asked for a person').waitFor();
     await panel.frame.getByText('Waiting for a person. You can keep writing').waitFor();
     const waiting = agent.getByRole('list', { name: 'Conversations' }).getByRole('listitem');

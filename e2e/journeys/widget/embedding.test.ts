@@ -353,7 +353,7 @@ loadLobby({ key: '${key}', host: '${url}', locale: 'en' });`,
     await page.context().setOffline(true);
     await panel.frame.getByRole('textbox').fill(QUESTION);
     await panel.frame.getByRole('textbox').press('Enter');
-    await panel.frame.getByText("You're offline. Your message will be sent").waitFor();
+    await panel.frame.getByText("You're offline. Messages will be sent").waitFor();
     await expectAccessible(page, 'panel-offline', { frame: panel.frame });
     await page.context().setOffline(false);
     await panel.reply(ANSWER).waitFor();

@@ -82,7 +82,20 @@ describe('A visitor', () => {
   it('has the panel as a screen of its own on a phone, and leaves it by the way back', async () => {
     const phone = await browser.newPage();
     await phone.setViewportSize({ width: 390, height: 844 });
+    let arrive = (): void => undefined;
+    const hasArrived = new Promise<void>((tell) => (arrive = tell));
+    await phone.route(/\/widget\/pk_\w+\/panel/, async (route) => {
+      await hasArrived;
+      await route.continue();
+    });
     await phone.goto(pages.origin);
+    await phone.locator('lobby-widget').waitFor({ state: 'attached' });
+    // While a slow network leaves the screen empty, the launcher is on it and closes it again.
+    for (const count of [1, 0]) {
+      await phone.mouse.click(390 - 48, 844 - 48);
+      await expect.poll(() => phone.locator('lobby-widget[open]').count()).toBe(count);
+    }
+    arrive();
     const { frame } = await openPanel(phone);
     expect(await frame.evaluate(() => [innerWidth, innerHeight])).toEqual([390, 844]);
     await phone.goBack();
@@ -133,14 +146,18 @@ describe('A visitor', () => {
     await expectAccessible(page, 'panel-person', { frame: panel.frame });
   });
 
-  it('says how it was once it is over', async () => {
-    await tenant.api.handover.resolve.mutate({ conversationId: await findNewestConversation() });
+  it('says how it was once it is over, which stands beside the conversation in the inbox', async () => {
+    const conversationId = await findNewestConversation();
+    await tenant.api.handover.resolve.mutate({ conversationId });
     await panel.frame.getByRole('group', { name: 'How was this conversation?' }).waitFor();
     await panel.frame.getByRole('radio', { name: '4 stars' }).check({ force: true });
     await panel.frame.getByRole('textbox', { name: 'Anything else you want to tell us?' }).fill('Quick.');
     await expectAccessible(page, 'panel-rating', { frame: panel.frame });
     await panel.frame.locator('form.box').getByRole('button', { name: 'Send' }).click();
     await panel.frame.getByText('Thanks for your rating.').waitFor();
+    await tenant.page.goto(`${url}/dashboard/c/${tenant.slug}/inbox/${conversationId}`);
+    await tenant.page.getByText('Rated 4 out of 5').waitFor();
+    await tenant.page.getByText('Quick.', { exact: true }).first().waitFor();
   });
 
   it('begins another conversation, goes back to the first, keeps a copy and deletes them all', async () => {
@@ -229,7 +246,7 @@ describe('A visitor', () => {
     await admin.getByText(`Did you mean: ${label}`).waitFor();
   });
 
-  it('is told in their own language what a file must be', async () => {
+  it('is told in their own language what a file must be, until the next message is sent', async () => {
     browser.expectErrors(/status of 400/);
     pages.serve('/fr', buildHostPage(tenant.snippet, 'fr'));
     const guest = await visit('/fr');
@@ -239,7 +256,11 @@ describe('A visitor', () => {
       mimeType: 'image/svg+xml',
       buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
     });
-    await frame.getByText('Ce fichier ne peut pas être envoyé.').waitFor();
+    const refusal = frame.getByText('Ce fichier ne peut pas être envoyé.');
+    await refusal.waitFor();
+    await frame.getByRole('textbox').fill('Bonjour');
+    await frame.getByRole('textbox').press('Enter');
+    await refusal.waitFor({ state: 'detached' });
   });
 
   it('sees everything where the system decides the colours, and is moved by nothing', async () => {

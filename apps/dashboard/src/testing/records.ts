@@ -124,6 +124,7 @@ export const AGENT_SETTINGS: RouterOutputs['handover']['getAgentSettings'] = {
   memberId: ADA.memberId,
   presence: 'online',
   takesConversations: true,
+  isWithinBusinessHours: true,
   hasSoundAlerts: false,
   hasBrowserAlerts: false,
   hasMailAlerts: false,

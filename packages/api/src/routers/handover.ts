@@ -50,7 +50,7 @@ export const handoverRouter = router({
     ctx.tenant.db((tx) => setAwayWhenIdle(tx, ctx.actor, ctx.deps.clock.now())),
   ),
   getAgentSettings: memberProcedure.query(async ({ ctx }) => ({
-    ...(await ctx.tenant.db((tx) => getAgentSettings(tx, ctx.actor))),
+    ...(await ctx.tenant.db((tx) => getAgentSettings(tx, ctx.actor, ctx.deps.clock.now()))),
     /** The company has a model that translates conversations. */
     canTranslate: await canTranslate(ctx.tenant),
   })),

@@ -10,7 +10,7 @@ export const eventMessages = defineSection('events', {
   agentJoined: '{name} joined.',
   transferred: '{name} took over.',
   requeued: "You're waiting for another person.",
-  awayUntil: 'Nobody is here right now. We are back {time}. Leave your email address and someone will get back to you.',
+  awayUntil: "Nobody is here right now. We're back {time}. Leave your email address and someone will get back to you.",
   away: 'Nobody is here right now. Leave your email address and someone will get back to you.',
   handedBack: '{name} left. The assistant is answering again.',
   resolved: 'This conversation was closed. Write again to reopen it.',

@@ -113,7 +113,8 @@ describe('the filter of the inbox', () => {
 });
 
 describe('after a conversation is resolved', () => {
-  const resolve = async (rowsByList: Partial<Record<string, ConversationRow[]>>) => {
+  type RowsByList = Partial<Record<string, ConversationRow[]>>;
+  const goOn = async (button: string, rowsByList: RowsByList) => {
     const api = installApi();
     api.handle({
       'inbox.list': ({ filter: { list } }: { filter: InboxFilter }) => ({
@@ -131,8 +132,9 @@ describe('after a conversation is resolved', () => {
       <Router>{[<Route key="inbox" path="/dashboard/c/acme/inbox/:conversationId?" component={InboxPage} />]}</Router>,
       { role: 'agent', path: 'inbox/done' },
     );
-    fireEvent.click(await screen.findByRole('button', { name: 'Resolve and next' }));
+    fireEvent.click(await screen.findByRole('button', { name: new RegExp(`^${button}`) }));
   };
+  const resolve = (rowsByList: RowsByList) => goOn('Resolve and next', rowsByList);
   const at = (minute: number) => `2026-11-29T10:${minute}:00.000Z`;
 
   it('the one of the list that has waited longest is opened', async () => {
@@ -152,6 +154,16 @@ describe('after a conversation is resolved', () => {
     await screen.findByText('Mine is done. Next: the visitor who has waited longest.');
     await waitFor(() => expect(location.pathname).toBe('/dashboard/c/acme/inbox/first'));
     expect(screen.getByRole('button', { name: /Waiting/ }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('what is answered already is not in the way of those who wait', async () => {
+    await resolve({ mine: [buildRow('answered', 11)], waiting: [buildRow('first', 20, { queuedAt: at(20) })] });
+    await waitFor(() => expect(location.pathname).toBe('/dashboard/c/acme/inbox/first'));
+  });
+
+  it('one can be skipped without being resolved', async () => {
+    await goOn('Skip to next', { waiting: [buildRow('first', 20, { queuedAt: at(20) })] });
+    await waitFor(() => expect(location.pathname).toBe('/dashboard/c/acme/inbox/first'));
   });
 
   it('the list is shown when nobody waits', async () => {

@@ -34,7 +34,8 @@ export function InboxPage() {
   useEffect(() => void whenIdle(ConversationView.preload), []);
   return (
     <CommandsProvider>
-      <div class="flex min-h-0 flex-1">
+      {/* A window as low as at a zoom of 400 % scrolls as a whole, or the list and the messages would have no room. */}
+      <div class="flex min-h-0 flex-1 [@media(max-height:22rem)]:min-h-104">
         <div
           class={`${conversationId ? 'max-md:hidden' : ''} flex w-full min-w-0 flex-col border-e border-base-300 bg-base-100 md:w-80 md:shrink-0 2xl:w-96`}
         >

@@ -9,11 +9,11 @@ export type Label = RouterOutputs['inbox']['listLabels'][number];
 export type SavedView = RouterOutputs['inbox']['listViews'][number];
 export type TeamMember = RouterOutputs['handover']['listTeam'][number];
 
-const COUNTS_INTERVAL_MS = 60_000;
+const REFETCH_INTERVAL_MS = 60_000;
 
 /** The number of conversations in each list. */
 export const useInboxCounts = () =>
-  useQuery({ ...queries.inbox.count.queryOptions(), refetchInterval: COUNTS_INTERVAL_MS });
+  useQuery({ ...queries.inbox.count.queryOptions(), refetchInterval: REFETCH_INTERVAL_MS });
 
 /** The tenant’s labels; none until they are loaded. */
 export const useLabels = (): Label[] => useQuery(queries.inbox.listLabels.queryOptions()).data ?? [];
@@ -24,5 +24,6 @@ export const useSavedViews = (): SavedView[] => useQuery(queries.inbox.listViews
 /** The tenant's members with their presence. */
 export const useTeam = (): TeamMember[] => useQuery(queries.handover.listTeam.queryOptions()).data ?? [];
 
-/** The member's own presence and alert settings. */
-export const useAgentSettings = () => useQuery(queries.handover.getAgentSettings.queryOptions());
+/** The member's own presence and alert settings; asked for again, since business hours begin and end without an event. */
+export const useAgentSettings = () =>
+  useQuery({ ...queries.handover.getAgentSettings.queryOptions(), refetchInterval: REFETCH_INTERVAL_MS });

@@ -1,21 +1,16 @@
 import type { Chat } from '../chat/create-chat.ts';
-import { formatDateTime } from '../i18n/format-date-time.ts';
-import { translate, translateEvent } from '../i18n/translate.ts';
+import { translate } from '../i18n/translate.ts';
 import { formatVisitorError } from '../i18n/visitor-error.ts';
 
-/** The place in the queue and the estimated wait; with nobody there that, and when people are back. */
-function formatWait({ conversation, awayNotice }: Chat): string {
-  const { queue, hours, canRequestHandover } = conversation.value ?? {};
-  // It asks for an email address, which may have been left already.
-  if (awayNotice.value && hours && !hours.isOpen && hours.opensAt)
-    return translateEvent('awayUntil', { time: formatDateTime(hours.opensAt) });
+/** The place in the queue and the estimated wait. With nobody there the conversation has the notice, which isn't repeated. */
+function formatWait({ conversation }: Chat): string {
+  const { queue, canRequestHandover } = conversation.value ?? {};
   if (!canRequestHandover) return translate('waitingAway');
   if (!queue) return translate('waiting');
-  const wait =
-    queue.waitSeconds === null
-      ? ''
-      : `${translate('estimatedWait', { count: Math.max(1, Math.round(queue.waitSeconds / 60)) })} `;
-  return `${translate('queuePosition', { number: queue.position })} ${wait}${translate('waiting')}`;
+  const text = `${translate('waiting')} ${translate('queuePosition', { number: queue.position })}`;
+  return queue.waitSeconds === null
+    ? text
+    : `${text} ${translate('estimatedWait', { count: Math.round(queue.waitSeconds / 60) || 1 })}`;
 }
 
 const isWaiting = (chat: Chat): boolean => !chat.isOffline.value && chat.owner.value === 'queue';

@@ -17,6 +17,7 @@ function createFakeChat(sent: string[] = []): Chat {
     conversation: signal(null),
     isAnswering: signal(false),
     files: signal([]),
+    isOffline: signal(false),
     sendMessage: (text: string) => void sent.push(text),
     notifyTyping: () => undefined,
   } as unknown as Chat;
@@ -40,6 +41,17 @@ describe('a bubble', () => {
     >[0]['message'];
     const { container } = render(<UnsentItem message={waiting} chat={createFakeChat()} />);
     expect(container.querySelector('.bubble')?.getAttribute('dir')).toBe('auto');
+  });
+
+  it('is not called failed while the visitor is offline, since it is sent once they are back', () => {
+    const text = 'Do you rent bicycles?';
+    const entry = { clientMessageId: 'one', text, attachmentIds: [], isFailed: true, error: null };
+    const chat = createFakeChat();
+    const { container } = render(<UnsentItem message={entry} chat={chat} />);
+    expect(container.textContent).toBe('Do you rent bicycles?Not sent. Try again');
+    cleanup();
+    chat.isOffline.value = true;
+    expect(render(<UnsentItem message={entry} chat={chat} />).container.textContent).toBe(text);
   });
 
   it('shows what people wrote as they wrote it', () => {

@@ -47,6 +47,14 @@ describe('a member’s presence', () => {
     expect(await getShown()).toBe('offline');
     expect(await bank.scope.db((tx) => listTeam(tx))).toHaveLength(1);
   });
+
+  it('comes with whether visitors are told that the company is open', async () => {
+    const isOpen = async () => (await bakery.scope.db((tx) => getAgentSettings(tx, anna))).isWithinBusinessHours;
+    expect(await isOpen()).toBe(true);
+    const closed = { week: [[], [], [], [], [], [], []], holidays: [] };
+    await bakery.scope.db((tx) => tx.tenantSettings.updateMany({ data: { businessHours: closed } }));
+    expect(await isOpen()).toBe(false);
+  });
 });
 
 describe('automatic presence', () => {

@@ -155,11 +155,11 @@ describe('a queued conversation', () => {
     expect(await listPublished('conversation.waiting')).toHaveLength(3);
   });
 
-  it('whose agents have left gets one away notice after two minutes', async () => {
+  it('whose agents have left gets one away notice after a minute', async () => {
     const { visitorId } = await startQueued();
-    await sweep(later(MINUTE));
+    await sweep(later(MINUTE / 2));
     expect(await listEvents(visitorId)).toHaveLength(1);
-    for (const minutes of [3, 4]) await sweep(later(minutes * MINUTE));
+    for (const minutes of [1.5, 2]) await sweep(later(minutes * MINUTE));
     expect((await listEvents(visitorId)).at(-1)).toEqual({ kind: 'away_notice', opensAt: null });
     expect(await listEvents(visitorId)).toHaveLength(2);
   });

@@ -16,7 +16,7 @@ const NOTIFY_INTERVAL_MS = 40_000;
 /** How long an agent may be offline while a visitor waits for their reply. */
 const ABANDONED_AFTER_MS = 120_000;
 /** How long a conversation waits with nobody there before its visitor gets an away notice: a dashboard may only be reloading. */
-const AWAY_NOTICE_AFTER_MS = 120_000;
+const AWAY_NOTICE_AFTER_MS = 60_000;
 /** Members whose online lease ended within this time are published; a little longer than the time between two sweeps. */
 export const PRESENCE_LAPSE_SECONDS = 30;
 const MAX_ASSIGNMENTS_PER_SWEEP = 500;

@@ -56,6 +56,7 @@ export const conversationMessages = defineSection('conversation', {
   wake: 'Unsnooze',
   assign: 'Assign…',
   labels: 'Labels…',
+  skipToNext: 'Skip to next',
   emailTranscript: 'Email transcript',
   transcriptSent: 'Transcript sent.',
   block: 'Block visitor',

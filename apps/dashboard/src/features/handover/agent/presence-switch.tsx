@@ -5,6 +5,7 @@ import { Check, Settings2 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { lazyDialog } from '../../../lazy/lazy-dialog.tsx';
 import { api, queries } from '../../../trpc.ts';
+import type { RouterOutputs } from '../../../trpc.ts';
 import { useAgentSettings } from '../../inbox/inbox-queries.ts';
 import { PresenceDot } from './presence-dot.tsx';
 import { t } from './translate.ts';
@@ -47,6 +48,17 @@ function PresenceOption({ presence, hint, isCurrent, onSelect }: OptionProps) {
   );
 }
 
+/** Why visitors can't reach a member who is online; null where they can, and for who has chosen not to be reached. */
+function findObstacle({
+  presence,
+  takesConversations,
+  isWithinBusinessHours,
+}: RouterOutputs['handover']['getAgentSettings']): 'takesNone' | 'outsideHours' | null {
+  if (presence !== 'online') return null;
+  if (!takesConversations) return 'takesNone';
+  return isWithinBusinessHours ? null : 'outsideHours';
+}
+
 const SettingsItem = ({ onOpen }: { onOpen: () => void }) => (
   <li class="mt-1 border-t border-base-300 pt-1">
     <button
@@ -70,15 +82,17 @@ export function PresenceSwitch() {
   });
   useAutoAway(settings?.presence);
   if (!settings) return null;
+  const obstacle = findObstacle(settings);
   return (
     <>
       <Dropdown
         class="max-lg:dropdown-end"
-        label={t('presence', { presence: t(settings.presence).toLowerCase() })}
-        trigger={<PresenceDot presence={settings.presence} />}
+        label={t(obstacle ? 'unreachable' : 'presence', { presence: t(settings.presence).toLowerCase() })}
+        trigger={<PresenceDot presence={obstacle ? 'away' : settings.presence} />}
         triggerClass="btn btn-ghost btn-square btn-sm"
       >
         <ul class="dropdown-content z-20 mt-1 w-72 rounded-box border border-base-300 bg-base-100 p-2 shadow-lg">
+          {obstacle && <li class="mb-1 border-b border-base-300 p-2 text-sm">{t(obstacle)}</li>}
           {PRESENCES.map(({ presence, hint }) => (
             <PresenceOption
               key={presence}

@@ -90,12 +90,20 @@ export function buildButtons({
 }
 
 /** The other actions, shown in a menu. */
-export function buildMenu({ conversation, memberId, request, openDialog }: ActionOptions): ConversationAction[] {
+export function buildMenu({
+  conversation,
+  memberId,
+  request,
+  openDialog,
+  onDone,
+}: ActionOptions): ConversationAction[] {
   const { id: conversationId, state, snoozedUntil, isBlocked } = conversation;
   const isOpen = state === 'open';
   const handBack = request(() => api.handover.handBack.mutate({ conversationId }));
   const wake = request(() => api.handover.wake.mutate({ conversationId }));
   const toggleBlock = request(() => api.conversations.blockVisitor.mutate({ conversationId, isBlocked: !isBlocked }));
+  // After a snooze, an assignment, a macro that resolves, and where somebody else was faster.
+  const skip = request(() => onDone(conversationId));
   const openSnooze = (): void => openDialog('snooze');
   return [
     ...actionIf(isOwnedBy(conversation, memberId), {
@@ -113,6 +121,7 @@ export function buildMenu({ conversation, memberId, request, openDialog }: Actio
       run: () => openDialog('transfer'),
     }),
     { name: 'labels', label: t('labels'), keys: 'l', run: () => openDialog('labels') },
+    { name: 'skip', label: t('skipToNext'), keys: 'J', run: skip },
     { name: 'transcript', label: t('emailTranscript'), run: request(() => sendTranscript(conversationId)) },
     { name: 'block', label: t(isBlocked ? 'unblock' : 'block'), run: toggleBlock },
   ];

@@ -1,6 +1,7 @@
 import { Button, Dropdown } from '@lobby/ui';
 import { Ellipsis } from 'lucide-preact';
 import { useCommands } from '../../commands/commands-provider.tsx';
+import { ShortcutKeys } from '../../commands/shortcut-keys.tsx';
 import type { Conversation } from '../../inbox-queries.ts';
 import { t } from '../translate.ts';
 import type { ConversationAction, ConversationMoves } from './build-actions.ts';
@@ -22,7 +23,11 @@ function ActionMenu({ actions }: { actions: readonly ConversationAction[] }) {
           <li key={name} class={name === 'hand-back' ? 'sm:hidden' : ''}>
             <button type="button" onClick={run} class="flex justify-between">
               {label}
-              {keys && <kbd class="kbd kbd-xs max-sm:hidden">{keys}</kbd>}
+              {keys && (
+                <span class="max-sm:hidden">
+                  <ShortcutKeys keys={keys} />
+                </span>
+              )}
             </button>
           </li>
         ))}

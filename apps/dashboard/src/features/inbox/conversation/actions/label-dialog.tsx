@@ -32,7 +32,9 @@ function LabelRow({ label: { name, color }, isSet, isBusy, onToggle, onDelete }:
           type="checkbox"
           class="checkbox rounded-sm checkbox-primary checkbox-sm"
           checked={isSet}
-          disabled={isBusy}
+          // Disabled it would lose the focus, and who uses keys would begin again at the top.
+          aria-disabled={isBusy}
+          onClick={(event) => isBusy && event.preventDefault()}
           onChange={(event) => onToggle(event.currentTarget.checked)}
         />
         <span class="size-2.5 shrink-0 rounded-full" style={{ backgroundColor: color }} />

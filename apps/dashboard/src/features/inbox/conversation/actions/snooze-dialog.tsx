@@ -9,9 +9,21 @@ import { useRefreshConversation } from '../cache/use-conversation.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const SUNDAY = 0;
-const timeFormat = inDisplayLanguage(
-  (language) => new Intl.DateTimeFormat(language, { weekday: 'short', hour: '2-digit', minute: '2-digit' }),
+const timeFormat = inDisplayLanguage((language) => new Intl.DateTimeFormat(language, { timeStyle: 'short' }));
+const dayFormat = inDisplayLanguage(
+  (language) =>
+    new Intl.DateTimeFormat(language, {
+      weekday: 'short',
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+    }),
 );
+
+/** A time of today without its day. Other days have their date, since a Monday's Monday is a week away. */
+const formatUntil = (until: Date): string =>
+  (until.toDateString() === new Date().toDateString() ? timeFormat : dayFormat)().format(until);
 
 /** Days until the next Monday, 1 to 7. */
 const daysUntilMonday = (): number => {
@@ -72,7 +84,7 @@ export function SnoozeDialog({ conversationId, isOpen, onClose }: Props) {
             disabled={snooze.isRunning}
             onClick={() => snooze.run({ until: until.toISOString() })}
           >
-            {label} <span class="text-sm font-normal quiet">{timeFormat().format(until)}</span>
+            {label} <span class="text-sm font-normal quiet">{formatUntil(until)}</span>
           </Button>
         ))}
         <OtherTimeForm action={snooze} />
