@@ -3,6 +3,7 @@ import type { Composition } from '@lobby/composition';
 import type { Metrics } from '@lobby/runtime';
 import compression from 'compression';
 import type { Express, NextFunction, Request, Response } from 'express';
+import { limitOpenBodies } from './http/bodies/limit-open-bodies.ts';
 import { channelRoutes } from './http/channel-routes.ts';
 import { answerCertificateAsk, createChatDomainLookup, serveChatDomains } from './http/chat-domains.ts';
 import { consoleRoutes } from './http/console-routes.ts';
@@ -31,6 +32,7 @@ export function mountApp(
   { metrics, appsFolder }: { metrics: Metrics; appsFolder: string },
 ): void {
   app.use(observeRequests(metrics));
+  app.use(limitOpenBodies(deps));
   app.use(
     compression({
       filter: (request, response) => !request.path.startsWith('/trpc') && compression.filter(request, response),

@@ -17,6 +17,7 @@ import { startProviders } from './demo/channels/start-providers.ts';
 import type { DemoProviders } from './demo/channels/start-providers.ts';
 import { DEMO_SUPER_ADMIN, demoSiteHosts, startDemo } from './demo/start-demo.ts';
 import { serverEnv } from './env.ts';
+import { boundBodies } from './http/bodies/bound-bodies.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { listen } from './http/listen.ts';
 import { readClientAddress } from './http/read-client-address.ts';
@@ -86,6 +87,7 @@ async function startServing(
   const readAddress = (request: IncomingMessage): string => readClientAddress(request, settings.TRUSTED_PROXIES);
   const connections = { readAddress, factor: settings.RATE_LIMIT_FACTOR };
   const realtime = startRealtime(http, deps, { adapter, connections });
+  boundBodies(http);
   shutdown.add('sockets', realtime.close);
   shutdown.add(
     'dispatcher',

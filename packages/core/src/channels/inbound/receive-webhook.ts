@@ -2,7 +2,7 @@ import type { ChannelName } from '@lobby/contracts/channels';
 import { AppError } from '@lobby/contracts/errors';
 import type { Deps } from '../../deps.ts';
 import { getAccountRow, toChannelAccount } from '../accounts/load-channel-account.ts';
-import type { Webhook } from '../channel.ts';
+import type { UnreadWebhook } from '../channel.ts';
 import { getChannel } from '../channels.ts';
 import { applyReceipt } from '../outbound/apply-receipt.ts';
 import { updateDeliveryStatus } from '../outbound/update-delivery-status.ts';
@@ -36,7 +36,7 @@ export async function answerHandshake(
 export async function receiveWebhook(
   deps: Deps,
   { channel: name, accountId }: { channel: ChannelName; accountId: string },
-  webhook: Webhook,
+  { readBody, ...request }: UnreadWebhook,
 ): Promise<Acknowledgement> {
   const scope = await findChannelScope(deps, { accountId, channel: name });
   const { row, status } = await scope.db(async (tx) => ({
@@ -44,7 +44,15 @@ export async function receiveWebhook(
     status: (await tx.tenant.findFirst({ select: { status: true } }))?.status,
   }));
   const [channel, account] = [getChannel(name), toChannelAccount(scope, row)];
-  const { messages, statuses, receipts = [], response } = channel.receive(scope, account, webhook);
+  const {
+    messages,
+    statuses,
+    receipts = [],
+    response,
+  } = channel.receive(scope, account, {
+    ...request,
+    rawBody: await readBody(scope.tenantId),
+  });
   if (status !== 'active') throw new AppError('unavailable', 'unavailable', { retryAfter: 3600 });
   await deps.rateLimits.consume('channel-account', accountId);
   for (const update of statuses) await updateDeliveryStatus(scope, accountId, update);

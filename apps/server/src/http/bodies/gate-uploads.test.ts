@@ -6,8 +6,8 @@ import type { VisitorSession } from '@lobby/core/conversations';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { startTestServer } from '../../../../e2e/deployment/start-test-server.ts';
-import type { TestServer } from '../../../../e2e/deployment/start-test-server.ts';
+import { startTestServer } from '../../../../../e2e/deployment/start-test-server.ts';
+import type { TestServer } from '../../../../../e2e/deployment/start-test-server.ts';
 
 const UPLOAD = 'visitor.conversations.uploadAttachment';
 /** Files of one tenant that are read at a time, and that wait. */
@@ -57,7 +57,7 @@ async function beginUpload({ token }: Visitor, path = UPLOAD): Promise<number> {
     headers: {
       authorization: `Bearer ${token}`,
       'content-type': 'multipart/form-data; boundary=cut',
-      'content-length': 5_000_000,
+      'content-length': 1_000_000,
     },
   });
   sending.push(client);
