@@ -59,6 +59,14 @@ const RATE_LIMITS = {
   /** Messages by one account of a channel, and by one person at it. */
   'channel-account': { points: 1_200, seconds: 60, store: 'memory' },
   'channel-address': { points: 30, seconds: 60, store: 'memory' },
+  /** Calls to a company's number: of one caller, of all who hide theirs, and of all. Each minute of one is on the company's bill. */
+  'call-caller': { points: 10, seconds: 3600, store: 'database' },
+  'call-hidden': { points: 60, seconds: 3600, store: 'database' },
+  'call-account': { points: 300, seconds: 3600, store: 'database' },
+  /** How often one caller has the team's phones called. */
+  'call-transfer': { points: 5, seconds: 3600, store: 'database' },
+  /** Messages of one person that are answered in a day: more than people write, and an end for two machines that answer each other. */
+  'channel-address-day': { points: 300, seconds: 86_400, store: 'database' },
   'channel-test': { points: 20, seconds: 600, store: 'memory' },
   'visitor-upload': { points: 30, seconds: 600, store: 'memory' },
   'ip-upload': { points: 120, seconds: 600, store: 'memory' },
@@ -75,6 +83,8 @@ const RATE_LIMITS = {
   reading: { points: 1_000, seconds: 3600, store: 'database' },
   'reading-told': { points: 1, seconds: 86_400, store: 'database' },
   'verify-audit': { points: 10, seconds: 600, store: 'memory' },
+  /** Files of all of a company's rows, which are read and written as a whole. */
+  export: { points: 20, seconds: 600, store: 'memory' },
   upload: { points: 60, seconds: 600, store: 'memory' },
 } as const satisfies Record<string, { points: number; seconds: number; store: 'database' | 'memory' }>;
 
