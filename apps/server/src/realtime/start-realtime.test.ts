@@ -115,6 +115,19 @@ describe('connections', () => {
     expect(await connect('visitor', { token })).toMatchObject({ state: 'refused', reason: 'rate_limited' });
   });
 
+  it('S93 end where they send without end, whatever it is; a quick one stays', async () => {
+    const url = `${server.url}/realtime/?EIO=4&transport=polling`;
+    const send = async (packet: string, count: number): Promise<number> => {
+      const { sid } = JSON.parse((await (await fetch(url)).text()).slice(1)) as { sid: string };
+      const body = Array.from({ length: count }, () => packet).join('\u001E');
+      await fetch(`${url}&sid=${sid}`, { method: 'POST', body });
+      return (await fetch(`${url}&sid=${sid}`, { method: 'POST', body: '3' })).status;
+    };
+    expect(await send('3', 150)).toBe(200);
+    for (const packet of ['3', '40/nowhere,', '42["typing"]'])
+      expect([packet, await send(packet, 201)]).toEqual([packet, 400]);
+  });
+
   it('S93 open nothing in a namespace that asks for no proof', async () => {
     const url = `${server.url}/realtime/?EIO=4&transport=polling`;
     const { sid } = JSON.parse((await (await fetch(url)).text()).slice(1)) as { sid: string };
