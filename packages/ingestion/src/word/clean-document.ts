@@ -1,3 +1,4 @@
+import { lookUp } from '@lobby/contracts/look-up';
 import { Element, Text } from 'domhandler';
 import type { OmissionCode } from '../errors/page-omission.ts';
 import { chooseAlternate } from '../office/drawing-text.ts';
@@ -206,7 +207,7 @@ function cleanElement(element: Element, state: CleanState): Element[] {
       ),
     ];
   }
-  return (CLEANERS[name] ?? cleanChildren)(element, state);
+  return (lookUp(CLEANERS, name) ?? cleanChildren)(element, state);
 }
 
 /**

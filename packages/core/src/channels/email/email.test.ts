@@ -299,6 +299,19 @@ describe('no answer goes to', () => {
     expect(conversations).toHaveLength(13);
     expect(conversations.filter(({ owner }) => owner === 'queue').length).toBeGreaterThanOrEqual(3);
   }, 60_000);
+
+  it('S109 one sender’s flood, which keeps nobody else’s mail waiting', async () => {
+    for (let at = 0; at < 35; at++) arrive({ from: 'flood@machine.test', subject: `Flood ${at}` });
+    arrive({ subject: 'When do you open?' });
+    await work();
+    await work();
+    const conversations = await readConversations();
+    const subjects = await bakery.scope.db((tx) =>
+      tx.mailMessage.findMany({ where: { direction: 'in', kind: 'person' }, select: { subject: true } }),
+    );
+    expect(subjects.map(({ subject }) => subject)).toContain('When do you open?');
+    expect(conversations).toHaveLength(21);
+  }, 60_000);
 });
 
 describe('who has sent a mail', () => {
