@@ -6,6 +6,7 @@ import type { Server } from 'socket.io';
 const MAX_PER_ADDRESS = 300;
 /** Packets that one connection may send in a period: several times as many as somebody sends who types while messages come in. */
 const MAX_PACKETS = 200;
+const MAX_CHARACTERS = 40_000;
 const PERIOD_MS = 10_000;
 
 type Decide = (error: string | null, isAllowed: boolean) => void;
@@ -15,17 +16,18 @@ interface Connection {
   request: IncomingMessage;
   transport: unknown;
   once: (event: 'close', run: () => void) => void;
-  on: (event: 'packet', run: () => void) => void;
+  on: (event: 'packet', run: (packet: { data?: unknown }) => void) => void;
   close: (isAtOnce: boolean) => void;
 }
 
 /** Ends a connection that sends without end, whatever it sends: each packet is parsed where requests are answered. */
 function limitPackets(connection: Connection): void {
-  let [periodStartedAt, packets] = [Date.now(), 0];
-  connection.on('packet', () => {
-    if (Date.now() - periodStartedAt > PERIOD_MS) [periodStartedAt, packets] = [Date.now(), 0];
+  let [periodStartedAt, packets, characters] = [Date.now(), 0, 0];
+  connection.on('packet', ({ data }) => {
+    if (Date.now() - periodStartedAt > PERIOD_MS) [periodStartedAt, packets, characters] = [Date.now(), 0, 0];
     packets += 1;
-    if (packets <= MAX_PACKETS) return;
+    characters += typeof data === 'string' ? data.length : 0;
+    if (packets <= MAX_PACKETS && characters <= MAX_CHARACTERS) return;
     connection.close(true);
     // Who floods doesn't answer a farewell.
     (connection.transport as { socket?: { terminate?: () => void } }).socket?.terminate?.();

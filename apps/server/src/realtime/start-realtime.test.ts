@@ -117,15 +117,18 @@ describe('connections', () => {
 
   it('S93 end where they send without end, whatever it is; a quick one stays', async () => {
     const url = `${server.url}/realtime/?EIO=4&transport=polling`;
-    const send = async (packet: string, count: number): Promise<number> => {
+    const send = async (packet: string, count: number, packetsOfPost = count): Promise<number> => {
       const { sid } = JSON.parse((await (await fetch(url)).text()).slice(1)) as { sid: string };
-      const body = Array.from({ length: count }, () => packet).join('\u001E');
-      await fetch(`${url}&sid=${sid}`, { method: 'POST', body });
-      return (await fetch(`${url}&sid=${sid}`, { method: 'POST', body: '3' })).status;
+      const post = (body: string): Promise<Response> => fetch(`${url}&sid=${sid}`, { method: 'POST', body });
+      for (let sent = 0; sent < count; sent += packetsOfPost)
+        await post(Array.from({ length: packetsOfPost }, () => packet).join('\u001E'));
+      return (await post('3')).status;
     };
     expect(await send('3', 150)).toBe(200);
-    for (const packet of ['3', '40/nowhere,', '42["typing"]'])
-      expect([packet, await send(packet, 201)]).toEqual([packet, 400]);
+    for (const packet of ['3', '40/nowhere,']) expect([packet, await send(packet, 201)]).toEqual([packet, 400]);
+    const long = `3${'a'.repeat(3_900)}`;
+    expect(await send(long, 5, 1)).toBe(200);
+    expect(await send(long, 11, 1)).toBe(400);
   });
 
   it('S93 open nothing in a namespace that asks for no proof', async () => {

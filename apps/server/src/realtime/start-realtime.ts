@@ -19,7 +19,7 @@ export interface Realtime extends Namespaces {
 }
 
 /** A frame larger than this is nobody's typing notice. */
-const MAX_FRAME_BYTES = 10_000;
+const MAX_FRAME_BYTES = 4_000;
 
 /** Closes the connections of this process without a word, so that clients connect again and ask for what they have missed. */
 function dropConnections({ members, visitors }: Namespaces): void {
