@@ -7,6 +7,8 @@ import type { Deps } from '@lobby/core/deps';
 import { createFairQueue, QueueFullError, withQueueKey } from '@lobby/runtime';
 import type { Request, Response } from 'express';
 import { readRequestInfo } from '../read-request-info.ts';
+import { isForm } from './bound-bodies.ts';
+import { guardForm, isPlainForm } from './guard-form.ts';
 import { isVisitorUpload } from './trpc-body-limits.ts';
 
 /** Bodies that are read at a time. They are in memory meanwhile, and a phone may take a while to send one. */
@@ -45,11 +47,14 @@ export function gateUploads(deps: Deps): UploadGate {
   const userQueue = createFairQueue(QUEUE_OPTIONS);
   return async (request, response, handle) => {
     const isVisitors = isVisitorUpload(request);
+    if (isForm(request) && !isPlainForm(request)) throw new AppError('invalid', 'file_required');
     const key = await (isVisitors ? countVisitorUpload : findSender)(deps, request, response);
     const readFile = async (): Promise<void> => {
       if (response.closed) return;
       const closed = once(response, 'close');
       handle();
+      // After the reader has begun, so that no byte comes to only one of both.
+      if (isForm(request)) guardForm(request);
       await closed;
     };
     await (isVisitors ? visitorQueue : userQueue)(key, readFile).catch((error: unknown) => {
