@@ -43,6 +43,7 @@ export function mountApp(
   app.get('/chat-domains/ask', limitRequests(deps), answerCertificateAsk(findChatDomain));
   app.use('/trpc', trpcHandler(deps));
   app.use(['/widget', '/files', '/attachments', '/transcripts', '/exports', '/channels'], limitRequests(deps));
+  app.use(['/dashboard', '/admin', '/branding'], limitRequests(deps, 'ip-page'));
   app.use(widgetRoutes(deps, readWidgetFiles(join(appsFolder, 'widget', 'dist'))));
   app.use(channelRoutes(deps));
   app.use(fileRoutes(deps));

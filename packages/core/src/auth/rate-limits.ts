@@ -46,6 +46,8 @@ const RATE_LIMITS = {
   /** Calls of any kind, by whoever brings them. An office behind one address has many people. */
   'ip-call': { points: 3_000, seconds: 60, store: 'memory' },
   'ip-request': { points: 1_200, seconds: 60, store: 'memory' },
+  /** Pages of the consoles and their files, of which one page has many. */
+  'ip-page': { points: 6_000, seconds: 60, store: 'memory' },
   'user-call': { points: 1_200, seconds: 60, store: 'memory' },
   'visitor-call': { points: 300, seconds: 60, store: 'memory' },
   'tenant-visitors': { points: 24_000, seconds: 60, store: 'memory' },
