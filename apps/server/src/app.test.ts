@@ -143,9 +143,9 @@ describe('health', () => {
   });
 
   it('S108 asks the database and the storage once for all who ask in a moment', async () => {
-    const before = pings;
+    const [before, since] = [pings, Date.now()];
     await Promise.all(Array.from({ length: 50 }, () => served.get('/readyz')));
-    expect(pings - before).toBeLessThanOrEqual(3);
+    expect(pings - before).toBeLessThanOrEqual(2 + (Date.now() - since) / 1_000);
   });
 
   it('S91 of a database that is gone is told to whoever calls: when to try again, and nothing of where it was', async () => {
