@@ -10,7 +10,6 @@ import { startDispatcher } from '@lobby/events';
 import { createMetrics } from '@lobby/runtime';
 import express from 'express';
 import { mountApp } from '../../apps/server/src/app.ts';
-import { boundBodies } from '../../apps/server/src/http/bodies/bound-bodies.ts';
 import { healthRoutes } from '../../apps/server/src/http/health-routes.ts';
 import { listen } from '../../apps/server/src/http/listen.ts';
 import { readClientAddress } from '../../apps/server/src/http/read-client-address.ts';
@@ -87,14 +86,13 @@ export async function startTestServer(
   const adapter = await startSocketAdapter({ redisUrl, database, log: deps.log });
   const connections = { readAddress: (request: IncomingMessage) => readClientAddress(request, 1), factor: 1 };
   const realtime = startRealtime(http, deps, { adapter, connections });
-  boundBodies(http);
   const stopDispatcher = await startDispatcher({
     dequeueBatch: (max, deliver) => dequeueEvents(deps, max, deliver),
     listen: (onNotify) => database.listen('lobby_outbox', onNotify),
     deliver: (event) => deliverEvent(realtime, event),
     log: deps.log,
   });
-  mountApp(app, { deps, publicUrl: url } as Composition, { metrics, appsFolder });
+  mountApp(app, { deps, publicUrl: url } as Composition, { http, metrics, appsFolder });
   opened = { deps, database, close };
   return {
     url,

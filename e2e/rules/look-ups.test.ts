@@ -32,7 +32,7 @@ function listOpenTables(path: string): string[] {
     .filter((table) => !(table in OWN_WORDS));
 }
 
-it('S109 no table is read by a word of a stranger, who may say "constructor": lookUp finds only what is in it', () => {
+it('S109 no table is read by a word of a stranger, who may say "constructor": findEntry finds only what is in it', () => {
   const paths = listSourcePaths(ROOT).filter((path) => SERVER_SIDE.test(path) && !isTestCode(path));
   expect(paths.length).toBeGreaterThan(500);
   expect(paths.flatMap(listOpenTables)).toEqual([]);

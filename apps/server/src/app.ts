@@ -1,8 +1,10 @@
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Composition } from '@lobby/composition';
 import type { Metrics } from '@lobby/runtime';
 import compression from 'compression';
 import type { Express, NextFunction, Request, Response } from 'express';
+import { boundBodies } from './http/bodies/bound-bodies.ts';
 import { limitOpenBodies } from './http/bodies/limit-open-bodies.ts';
 import { channelRoutes } from './http/channel-routes.ts';
 import { answerCertificateAsk, createChatDomainLookup, serveChatDomains } from './http/chat-domains.ts';
@@ -25,12 +27,13 @@ function observeRequests(metrics: Metrics) {
   };
 }
 
-/** Adds everything that the product answers over HTTP. */
+/** Adds everything that the product answers over HTTP. After the sockets, which take their own requests out. */
 export function mountApp(
   app: Express,
   { deps }: Composition,
-  { metrics, appsFolder }: { metrics: Metrics; appsFolder: string },
+  { http, metrics, appsFolder }: { http: Server; metrics: Metrics; appsFolder: string },
 ): void {
+  boundBodies(http);
   app.use(observeRequests(metrics));
   app.use(limitOpenBodies(deps));
   app.use(

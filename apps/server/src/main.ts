@@ -17,7 +17,6 @@ import { startProviders } from './demo/channels/start-providers.ts';
 import type { DemoProviders } from './demo/channels/start-providers.ts';
 import { DEMO_SUPER_ADMIN, demoSiteHosts, startDemo } from './demo/start-demo.ts';
 import { serverEnv } from './env.ts';
-import { boundBodies } from './http/bodies/bound-bodies.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { listen } from './http/listen.ts';
 import { readClientAddress } from './http/read-client-address.ts';
@@ -87,7 +86,6 @@ async function startServing(
   const readAddress = (request: IncomingMessage): string => readClientAddress(request, settings.TRUSTED_PROXIES);
   const connections = { readAddress, factor: settings.RATE_LIMIT_FACTOR };
   const realtime = startRealtime(http, deps, { adapter, connections });
-  boundBodies(http);
   shutdown.add('sockets', realtime.close);
   shutdown.add(
     'dispatcher',
@@ -98,7 +96,7 @@ async function startServing(
       log,
     }),
   );
-  mountApp(app, composition, { metrics, appsFolder: fileURLToPath(new URL('apps', ROOT)) });
+  mountApp(app, composition, { http, metrics, appsFolder: fileURLToPath(new URL('apps', ROOT)) });
   // Before the workers, whose first check looks for it.
   shutdown.add('heartbeat', await startHeartbeat(composition, { runsJobs: settings.WORKERS }));
   if (settings.WORKERS) {

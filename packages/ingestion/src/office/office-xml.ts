@@ -1,4 +1,4 @@
-import { lookUp } from '@lobby/contracts/look-up';
+import { findEntry } from '@lobby/contracts/find-entry';
 import { load } from 'cheerio';
 import type { AnyNode, Document, Element } from 'domhandler';
 import { FileError } from '../errors/file-error.ts';
@@ -45,7 +45,7 @@ function extendScope(scope: Scope, { attribs }: Element): Scope {
   const extended = new Map(scope);
   for (const [name, uri] of declared) {
     const prefix = name.slice(6);
-    extended.set(prefix, lookUp(PREFIXES, uri) ?? prefix);
+    extended.set(prefix, findEntry(PREFIXES, uri) ?? prefix);
   }
   return extended;
 }

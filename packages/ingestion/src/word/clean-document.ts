@@ -1,4 +1,4 @@
-import { lookUp } from '@lobby/contracts/look-up';
+import { findEntry } from '@lobby/contracts/find-entry';
 import { Element, Text } from 'domhandler';
 import type { OmissionCode } from '../errors/page-omission.ts';
 import { chooseAlternate } from '../office/drawing-text.ts';
@@ -207,7 +207,7 @@ function cleanElement(element: Element, state: CleanState): Element[] {
       ),
     ];
   }
-  return (lookUp(CLEANERS, name) ?? cleanChildren)(element, state);
+  return (findEntry(CLEANERS, name) ?? cleanChildren)(element, state);
 }
 
 /**

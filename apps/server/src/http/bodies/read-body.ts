@@ -38,7 +38,7 @@ export function createBodyReader() {
   const slots = createSlots(MAX_READING);
   return async (request: Request, { limit, key }: { limit: number; key: string }): Promise<Buffer> => {
     if (Number(request.headers['content-length'] ?? 0) > limit) throw createTooLargeError();
-    const free = slots.take(key);
+    const free = slots.claim(key);
     if (!free) throw createBusyError(RETRY_AFTER, undefined);
     return readBytes(request, limit).finally(free);
   };

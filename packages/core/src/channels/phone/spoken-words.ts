@@ -1,4 +1,4 @@
-import { lookUp } from '@lobby/contracts/look-up';
+import { findEntry } from '@lobby/contracts/find-entry';
 
 interface SpokenWords {
   at: string;
@@ -18,5 +18,5 @@ const words: Record<string, SpokenWords> = {
 
 /** How the signs of an e-mail address are said in a language; in English where the language isn't known. */
 export function getSpokenWords(language: string): SpokenWords {
-  return lookUp(words, language.toLowerCase().replace(/-.*/, '')) ?? english;
+  return findEntry(words, language.toLowerCase().replace(/-.*/, '')) ?? english;
 }

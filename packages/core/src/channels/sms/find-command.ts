@@ -1,4 +1,4 @@
-import { lookUp } from '@lobby/contracts/look-up';
+import { findEntry } from '@lobby/contracts/find-entry';
 import type { ChannelCommand } from '../channel.ts';
 
 /** The words that carriers and Twilio treat as commands, alone in a message. */
@@ -25,5 +25,5 @@ export function findCommand(text: string, optOutType: string | null): ChannelCom
     .trim()
     .replace(/[.!]+$/, '')
     .toUpperCase();
-  return lookUp(OPT_OUT_TYPES, optOutType?.toUpperCase() ?? '') ?? lookUp(COMMANDS, word) ?? null;
+  return findEntry(OPT_OUT_TYPES, optOutType?.toUpperCase() ?? '') ?? findEntry(COMMANDS, word) ?? null;
 }

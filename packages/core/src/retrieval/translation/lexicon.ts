@@ -1,4 +1,4 @@
-import { lookUp } from '@lobby/contracts/look-up';
+import { findEntry } from '@lobby/contracts/find-entry';
 import { createWordIndex } from './word-index.ts';
 import type { WordIndex } from './word-index.ts';
 
@@ -33,7 +33,7 @@ export const LEXICON_LANGUAGES: readonly string[] = Object.keys(LEXICONS);
 const loading = new Map<string, Promise<LanguageLexicon | null>>();
 
 async function readLexicon(language: string): Promise<LanguageLexicon | null> {
-  const file = await lookUp(LEXICONS, language)?.();
+  const file = await findEntry(LEXICONS, language)?.();
   if (!file) return null;
   const pairs = Object.entries(file.default).flatMap(([concept, words]) =>
     words.map((word): [string, string] => [word, concept]),

@@ -1,4 +1,4 @@
-import { lookUp } from '@lobby/contracts/look-up';
+import { findEntry } from '@lobby/contracts/find-entry';
 
 /** Usual endings of nouns, adjectives and verbs in languages without a stemmer, longest first and without accents. */
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
@@ -30,7 +30,7 @@ const MIN_STEM = 3;
 
 /** A word without its ending, in a language that has endings but no stemmer; every other word as it is. */
 export function stripEnding(word: string, language: string): string {
-  const endings = lookUp(ENDINGS, language);
+  const endings = findEntry(ENDINGS, language);
   if (!endings) return word;
   const folded = word.replaceAll('ł', 'l');
   const ending = endings.find((each) => folded.endsWith(each) && folded.length - each.length >= MIN_STEM);

@@ -1,4 +1,4 @@
-import { lookUp } from '@lobby/contracts/look-up';
+import { findEntry } from '@lobby/contracts/find-entry';
 
 /** Styles that scripts and style sheets take back when somebody opens what is folded. */
 const FOLDED_STYLES = [
@@ -26,7 +26,7 @@ const MAX_STYLE = 2_000;
 
 const parseColour = (pattern: RegExp, style: string): string | null => {
   const said = pattern.exec(style)?.[1];
-  return said === undefined ? null : (lookUp(NAMED, said) ?? said);
+  return said === undefined ? null : (findEntry(NAMED, said) ?? said);
 };
 
 const normalizeStyle = (style: string): string =>

@@ -92,7 +92,7 @@ export async function awaitAnswer(
   { turn, waits }: { turn: number; waits: number },
 ): Promise<string> {
   const { scope, account, phrases, waitMs } = context;
-  const free = slots.take(account.id);
+  const free = slots.claim(account.id);
   const deadline = free ? Date.now() + waitMs : 0;
   try {
     for (;;) {
