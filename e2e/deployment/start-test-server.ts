@@ -92,7 +92,7 @@ export async function startTestServer(
     deliver: (event) => deliverEvent(realtime, event),
     log: deps.log,
   });
-  mountApp(app, { deps, publicUrl: url } as Composition, { metrics, appsFolder });
+  mountApp(app, { deps, publicUrl: url } as Composition, { http, metrics, appsFolder });
   opened = { deps, database, close };
   return {
     url,

@@ -85,6 +85,8 @@ export const THREATS = {
     103: "A channel's webhook is forged, replayed, too large, or meant for another tenant's account: it is refused, all alike, before anything in it is read or stored.",
     106: 'The sender of a mail, its reply address or the check of its sender is forged: it joins no contact and no conversation of somebody else, and a forged sender gets no answer.',
     107: 'Machines mail each other, or a mail is made to hold its reader: no machine is answered, and mails are parsed in a thread with limits.',
+    109: 'One person sends words that break a parser, or a flood, to a channel or a mailbox: what others write is taken in all the same.',
+    110: "A company's number is called again and again, by hidden callers, machines or a tape, to run up its bill: few calls of one caller are answered, none lasts for ever, and the team's phones ring a few times.",
     83: 'A member or a stolen session reads far more than people do: it is limited, and the company admins are told.',
   },
   Reliability: {
@@ -99,5 +101,6 @@ export const THREATS = {
     92: 'All sockets drop at once: they return spread over time, and the database stays usable.',
     93: 'Sockets are opened without end, sent large frames or left idle: an address and a person have few, and the rest is refused.',
     97: 'An input is made to be slow to match or parse: the event loop is not blocked.',
+    108: 'Bodies are sent that nobody will read, or that never end: a refused one is cut off, and what is on its way never fills the memory.',
   },
 };

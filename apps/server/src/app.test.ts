@@ -3,7 +3,7 @@ import { createFileLink } from '@lobby/core/attachments';
 import { createRateLimits, createSessions } from '@lobby/core/auth';
 import { buildPdf, createTestTenant, openTestDeps, createUnreachableDatabase } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestServer } from '../../../e2e/deployment/start-test-server.ts';
 import type { TestServer } from '../../../e2e/deployment/start-test-server.ts';
 
@@ -14,6 +14,8 @@ let bank: TestTenant;
 /** What the limits counted by: names and keys. */
 const spent: string[] = [];
 let isDatabaseGone = false;
+/** How often the database was asked whether it is there. */
+let pings = 0;
 
 beforeAll(async () => {
   served = await startTestServer(async (publicUrl) => {
@@ -27,8 +29,10 @@ beforeAll(async () => {
     const platformDb: typeof deps.platformDb = (work) => (isDatabaseGone ? gone : deps).platformDb(work);
     const platformRead: typeof deps.platformRead = (work) => (isDatabaseGone ? gone : deps).platformRead(work);
     const sessions = createSessions({ platformDb, platformRead, clock: deps.clock, secure: false });
-    const ping = (): Promise<void> =>
-      isDatabaseGone ? Promise.reject(new Error('connection refused')) : deps.database.ping();
+    const ping = (): Promise<void> => {
+      pings += 1;
+      return isDatabaseGone ? Promise.reject(new Error('connection refused')) : deps.database.ping();
+    };
     return {
       deps: { ...deps, rateLimits: counting, platformDb, platformRead, sessions },
       database: { ...deps.database, ping },
@@ -83,6 +87,12 @@ describe('the consoles', () => {
     expect(await (await served.get('/dashboard/a/b?c')).text()).toContain('The dashboard');
     const asset = await served.get('/dashboard/assets/main-abc123.js');
     expect([asset.status, asset.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    const small = await served.get('/dashboard/assets/main-abc123.js', { 'accept-encoding': 'br' });
+    expect([small.headers.get('content-encoding'), await small.text()]).toEqual(['br', 'export {};']);
+    expect(small.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const plain = await served.get('/dashboard/assets/main-abc123.js', { 'accept-encoding': 'identity' });
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'export {};']);
+    expect((await served.get('/dashboard/assets/nothing.js')).status).toBe(404);
     expect((await served.get('/')).headers.get('location')).toBe('/dashboard');
   });
 
@@ -123,11 +133,19 @@ describe('health', () => {
     expect((await served.get('/healthz')).status).toBe(200);
     expect((await served.get('/readyz')).status).toBe(200);
     isDatabaseGone = true;
-    const gone = await served.get('/readyz');
-    expect([gone.status, gone.headers.get('retry-after')]).toEqual([503, '2']);
+    await vi.waitFor(async () => {
+      const gone = await served.get('/readyz');
+      expect([gone.status, gone.headers.get('retry-after')]).toEqual([503, '2']);
+    }, 5_000);
     expect((await served.get('/healthz')).status).toBe(200);
     isDatabaseGone = false;
-    expect((await served.get('/readyz')).status).toBe(200);
+    await vi.waitFor(async () => expect((await served.get('/readyz')).status).toBe(200), 5_000);
+  });
+
+  it('S108 asks the database and the storage once for all who ask in a moment', async () => {
+    const [before, since] = [pings, Date.now()];
+    await Promise.all(Array.from({ length: 50 }, () => served.get('/readyz')));
+    expect(pings - before).toBeLessThanOrEqual(2 + (Date.now() - since) / 1_000);
   });
 
   it('S91 of a database that is gone is told to whoever calls: when to try again, and nothing of where it was', async () => {
@@ -322,7 +340,10 @@ describe('a request', () => {
 
 describe('a flood', () => {
   /** Spends all that a limit leaves. */
-  const exhaust = async (name: 'ip-request' | 'visitor-call' | 'tenant-visitors' | 'user-call', key: string) => {
+  const exhaust = async (
+    name: 'ip-request' | 'ip-page' | 'visitor-call' | 'tenant-visitors' | 'user-call',
+    key: string,
+  ) => {
     while (
       await deps.rateLimits.consume(name, key).then(
         () => true,
@@ -363,6 +384,11 @@ describe('a flood', () => {
       expect([path, answer.status, answer.headers.get('retry-after')]).toEqual([path, 429, expect.any(String)]);
     }
     await deps.rateLimits.reset('ip-request', '127.0.0.1');
+    expect((await served.get('/dashboard')).status).toBe(200);
+    await exhaust('ip-page', '127.0.0.1');
+    for (const path of ['/dashboard', '/admin/x', '/branding/logo', '/dashboard/assets/main-abc123.js'])
+      expect([path, (await served.get(path)).status]).toEqual([path, 429]);
+    await deps.rateLimits.reset('ip-page', '127.0.0.1');
     expect((await served.get(`/widget/${bakery.widgetKey}.js`)).status).toBe(200);
   });
 });

@@ -1,8 +1,11 @@
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Composition } from '@lobby/composition';
 import type { Metrics } from '@lobby/runtime';
 import compression from 'compression';
 import type { Express, NextFunction, Request, Response } from 'express';
+import { boundBodies } from './http/bodies/bound-bodies.ts';
+import { limitOpenBodies } from './http/bodies/limit-open-bodies.ts';
 import { channelRoutes } from './http/channel-routes.ts';
 import { answerCertificateAsk, createChatDomainLookup, serveChatDomains } from './http/chat-domains.ts';
 import { consoleRoutes } from './http/console-routes.ts';
@@ -24,13 +27,15 @@ function observeRequests(metrics: Metrics) {
   };
 }
 
-/** Adds everything that the product answers over HTTP. */
+/** Adds everything that the product answers over HTTP. After the sockets, which take their own requests out. */
 export function mountApp(
   app: Express,
   { deps }: Composition,
-  { metrics, appsFolder }: { metrics: Metrics; appsFolder: string },
+  { http, metrics, appsFolder }: { http: Server; metrics: Metrics; appsFolder: string },
 ): void {
+  boundBodies(http);
   app.use(observeRequests(metrics));
+  app.use(limitOpenBodies(deps));
   app.use(
     compression({
       filter: (request, response) => !request.path.startsWith('/trpc') && compression.filter(request, response),
@@ -41,6 +46,7 @@ export function mountApp(
   app.get('/chat-domains/ask', limitRequests(deps), answerCertificateAsk(findChatDomain));
   app.use('/trpc', trpcHandler(deps));
   app.use(['/widget', '/files', '/attachments', '/transcripts', '/exports', '/channels'], limitRequests(deps));
+  app.use(['/dashboard', '/admin', '/branding'], limitRequests(deps, 'ip-page'));
   app.use(widgetRoutes(deps, readWidgetFiles(join(appsFolder, 'widget', 'dist'))));
   app.use(channelRoutes(deps));
   app.use(fileRoutes(deps));

@@ -96,7 +96,7 @@ async function startServing(
       log,
     }),
   );
-  mountApp(app, composition, { metrics, appsFolder: fileURLToPath(new URL('apps', ROOT)) });
+  mountApp(app, composition, { http, metrics, appsFolder: fileURLToPath(new URL('apps', ROOT)) });
   // Before the workers, whose first check looks for it.
   shutdown.add('heartbeat', await startHeartbeat(composition, { runsJobs: settings.WORKERS }));
   if (settings.WORKERS) {

@@ -13,6 +13,7 @@ export { createSealer } from './sealer.ts';
 export type { Sealer } from './sealer.ts';
 export { createShutdown, exitOnSignals } from './shutdown.ts';
 export type { Shutdown } from './shutdown.ts';
+export { createSlots } from './slots.ts';
 export { startDrainLoop } from './start-drain-loop.ts';
 export { openThread, serveThread } from './thread.ts';
 export type { Thread } from './thread.ts';

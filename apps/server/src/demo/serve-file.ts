@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
@@ -17,7 +18,7 @@ export async function serveFile(
   transform: (text: string) => string = (text) => text,
 ): Promise<void> {
   const path = normalize(join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname));
-  const type = TYPES[extname(path)];
+  const type = findEntry(TYPES, extname(path));
   if (!type || !path.startsWith(folder + sep)) {
     response.writeHead(404).end('Not found');
     return;

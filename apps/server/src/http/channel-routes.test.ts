@@ -240,7 +240,8 @@ describe('the address of an account', () => {
     // Larger than what other channels may send, as Meta sends many messages at once.
     expect((await send({ mid: randomUUID(), text: 'Hi' }, { more: 'a'.repeat(1_000_000) })).status).toBe(200);
     expect((await send({ mid: randomUUID(), text: 'a'.repeat(3_200_000) })).status).toBe(413);
-    expect((await postSigned(path, { object: meta.object, entry: 'none' })).status).toBe(400);
+    // Meta would repeat what is refused, and stop to call.
+    expect((await postSigned(path, { object: meta.object, entry: 'none' })).status).toBe(200);
     expect(await countEvents(bakery)).toBe(before + 2);
   });
 

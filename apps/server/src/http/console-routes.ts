@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express, { Router } from 'express';
 import { addPlatformMeta, brandingRoutes } from './platform-branding.ts';
 import type { BrandingDeps } from './platform-branding.ts';
+import { serveCompressed } from './serve-compressed.ts';
 import { consoleHeaders } from './console-headers.ts';
 
 const YEAR_S = 31_536_000;
@@ -19,6 +20,7 @@ export function consoleRoutes(appsFolder: string, deps: BrandingDeps): Router {
     routes.use(`/${name}`, consoleHeaders(publicUrl));
     routes.use(
       `/${name}/assets`,
+      serveCompressed(join(folder, 'assets'), { 'Cache-Control': `public, max-age=${YEAR_S}, immutable` }),
       express.static(join(folder, 'assets'), {
         immutable: true,
         maxAge: YEAR_S * 1000,

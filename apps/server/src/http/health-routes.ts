@@ -10,15 +10,28 @@ export interface HealthChecks {
 }
 
 const CHECK_TIMEOUT_MS = 2_000;
+/** Whoever asks again so soon gets the answer of before: anybody may ask, and each look costs the database and the storage something. */
+const SHARED_MS = 1_000;
+
+/** Looks once for all who ask within a moment. */
+function shareChecks(check: () => Promise<void>): () => Promise<void> {
+  let last: { at: number; result: Promise<void> } | undefined;
+  return () => {
+    if (last && Date.now() - last.at < SHARED_MS) return last.result;
+    last = { at: Date.now(), result: check() };
+    return last.result;
+  };
+}
 
 /** `/healthz`: the process lives. `/readyz`: it can serve. `/metrics`: Prometheus's text. */
 export function healthRoutes({ check, isServing }: HealthChecks, metrics: Metrics | null): Router {
   const routes = Router();
+  const checkOnce = shareChecks(() => withTimeout(CHECK_TIMEOUT_MS, check(), () => new Error('no answer in time')));
   routes.get('/healthz', (_request, response) => void response.json({ status: 'alive' }));
   routes.get('/readyz', async (_request, response) => {
     try {
       if (!isServing()) throw new Error('starting or stopping');
-      await withTimeout(CHECK_TIMEOUT_MS, check(), () => new Error('no answer in time'));
+      await checkOnce();
       response.json({ status: 'ready' });
     } catch (error) {
       response

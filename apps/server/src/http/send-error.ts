@@ -35,7 +35,8 @@ export function sendError(log: Logger, response: Response, error: unknown): void
   if (clientStatus) return void response.status(clientStatus).type('text').send(NOT_FOUND_TEXT);
   if (error instanceof AppError) {
     if (error.retryAfter) response.set('Retry-After', String(error.retryAfter));
-    return void response.status(STATUS[error.kind]).type('text').send(formatErrorMessage(error));
+    const status = error.code === 'input_too_large' ? 413 : STATUS[error.kind];
+    return void response.status(status).type('text').send(formatErrorMessage(error));
   }
   if (isBacklogFull(error)) return sendError(log, response, createBusyError(RETRY_AFTER, error));
   log.error({ err: error }, 'a request failed');

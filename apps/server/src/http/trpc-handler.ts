@@ -6,9 +6,9 @@ import { isDatabaseDown } from '@lobby/db';
 import type { Logger } from '@lobby/runtime';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import type { RequestHandler } from 'express';
-import { gateVisitorUploads } from './gate-visitor-uploads.ts';
+import { gateUploads } from './bodies/gate-uploads.ts';
 import { readRequestInfo } from './read-request-info.ts';
-import { isVisitorUpload, maxBodyBytes, refuseCall, sendTooLarge } from './trpc-body-limits.ts';
+import { isLarge, maxBodyBytes, refuseCall, sendTooLarge } from './bodies/trpc-body-limits.ts';
 
 function logProcedureError(
   log: Logger,
@@ -44,14 +44,14 @@ const createHandler = (deps: Deps, maxBodySize: number) =>
 
 /** Answers the calls of procedures. A body is bounded by what its procedure can take, also where its length isn't told before. */
 export function trpcHandler(deps: Deps): RequestHandler {
-  const gate = gateVisitorUploads(deps);
+  const gate = gateUploads(deps);
   const handlers = new Map<number, ReturnType<typeof createHandler>>();
   return (request, response, next) => {
     const maximum = maxBodyBytes(request);
     if (Number(request.headers['content-length'] ?? 0) > maximum) return sendTooLarge(request, response);
     const handler = handlers.get(maximum) ?? createHandler(deps, maximum);
     handlers.set(maximum, handler);
-    if (!isVisitorUpload(request)) return void handler(request, response, next);
+    if (!isLarge(request)) return void handler(request, response, next);
     gate(request, response, () => void handler(request, response, next)).catch((error: unknown) =>
       error instanceof AppError ? refuseCall(response, error) : next(error),
     );

@@ -1,5 +1,5 @@
 import { refreshGapGroups } from '@lobby/core/answers';
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { signIn } from '@lobby/core/auth';
 import { eraseVisitorData, verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
 import { sendAgentReply, listTeam, takeConversation } from '@lobby/core/handover';
@@ -43,7 +43,10 @@ async function connectVisitor({ widgetKey, origin }: TestTenant) {
     deps.tenantDb(session.tenantId)((tx) =>
       tx.conversation.findFirstOrThrow({ where: { visitorId: session.visitorId } }),
     );
-  return { token, write, conversation, socket: await connect('visitor', { token }) };
+  // From a line of their own, as visitors come.
+  const from = `2001:db8:${randomInt(65_536).toString(16)}::1`;
+  const socket = await connect('visitor', { token }, { 'x-forwarded-for': from });
+  return { token, write, conversation, socket };
 }
 
 const conversationsIn = ({ events }: TestSocket): Set<unknown> =>
@@ -152,26 +155,28 @@ describe('an event', () => {
     async () => {
       const [baker, banker] = [await asMember(bakery), await asMember(bank)];
       const until = Date.now() + chooseSize(2_000, 3_600_000);
-      const own = new Map([
-        [baker, new Set<unknown>()],
-        [banker, new Set<unknown>()],
-      ]);
+      const own = [new Set<unknown>(), new Set<unknown>()] as const;
+      let [visits, missed, mostOfVisitor] = [0, 0, 0];
+      const visit = async (which: 0 | 1): Promise<void> => {
+        const visitor = await connectVisitor([bakery, bank][which] ?? bakery);
+        await visitor.write(`Hello ${visits}`);
+        const { id } = await visitor.conversation();
+        own[which].add(id);
+        await vi.waitFor(() => expect(conversationsIn(which ? banker : baker)).toContain(id), 8_000);
+        mostOfVisitor = Math.max(mostOfVisitor, conversationsIn(visitor.socket).size);
+        await visitor.socket.close();
+        visits += 1;
+      };
       for (let round = 0; Date.now() < until || round < 2; round++)
-        for (const [tenant, line] of [
-          [bakery, baker],
-          [bank, banker],
-        ] as const) {
-          const visitor = await connectVisitor(tenant);
-          await visitor.write(`Hello ${round}`);
-          const { id } = await visitor.conversation();
-          own.get(line)?.add(id);
-          await vi.waitFor(() => expect(conversationsIn(line)).toContain(id), 8_000);
-          expect(conversationsIn(visitor.socket).size).toBeLessThanOrEqual(1);
-          await visitor.socket.close();
-        }
-      const [bakers, bankers] = [own.get(baker), own.get(banker)];
-      expect([...conversationsIn(baker)].filter((id) => bankers?.has(id))).toEqual([]);
-      expect([...conversationsIn(banker)].filter((id) => bakers?.has(id))).toEqual([]);
+        for (const which of [0, 1] as const)
+          await visit(which).catch((error: unknown) => {
+            missed += 1;
+            // In an hour, a machine that is busy is too slow once.
+            if (missed > chooseSize(0, visits / 100)) throw error;
+          });
+      expect(mostOfVisitor).toBeLessThanOrEqual(1);
+      expect([...conversationsIn(baker)].filter((id) => own[1].has(id))).toEqual([]);
+      expect([...conversationsIn(banker)].filter((id) => own[0].has(id))).toEqual([]);
     },
     chooseSize(60_000, 3_900_000),
   );

@@ -19,7 +19,7 @@ export interface Realtime extends Namespaces {
 }
 
 /** A frame larger than this is nobody's typing notice. */
-const MAX_FRAME_BYTES = 10_000;
+const MAX_FRAME_BYTES = 4_000;
 
 /** Closes the connections of this process without a word, so that clients connect again and ask for what they have missed. */
 function dropConnections({ members, visitors }: Namespaces): void {
@@ -28,14 +28,17 @@ function dropConnections({ members, visitors }: Namespaces): void {
 
 export interface RealtimeOptions {
   adapter: SocketAdapter;
-  connections: ConnectionLimitOptions;
+  connections: Omit<ConnectionLimitOptions, 'countNew'>;
 }
 
 /** Opens the sockets on a server: members by their cookie, visitors by their token, each from the platform's own pages only. */
 export function startRealtime(http: HttpServer, deps: Deps, { adapter, connections }: RealtimeOptions): Realtime {
   const ownOrigin = new URL(deps.publicUrl).origin;
   const findChatDomain = createChatDomainLookup(deps);
-  const connectionLimit = createConnectionLimit(connections);
+  const connectionLimit = createConnectionLimit({
+    ...connections,
+    countNew: (network) => deps.rateLimits.consume('ip-request', network),
+  });
   const io = new Server(http, {
     path: REALTIME_PATH,
     serveClient: false,

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import type { WidgetConfig } from '@lobby/contracts/widget-protocol';
 import type { Request } from 'express';
 
@@ -23,7 +24,7 @@ export function chooseLanguage(
 ): string {
   for (const tag of preferred) {
     const code = (tag ?? '').trim().toLowerCase().split(/[-_;]/)[0] ?? '';
-    const known = LANGUAGE_ALIASES[code] ?? code;
+    const known = findEntry(LANGUAGE_ALIASES, code) ?? code;
     if (Object.hasOwn(languages, known)) return known;
   }
   return 'en';

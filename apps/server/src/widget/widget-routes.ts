@@ -7,6 +7,7 @@ import type { LocalizableConfig, Widget } from '@lobby/core/widgets';
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { sendError } from '../http/send-error.ts';
+import { serveCompressed } from '../http/serve-compressed.ts';
 import { createSeenNotes } from './note-widget-seen.ts';
 import { buildFrameCsp } from './frame-csp.ts';
 import { serveHostedChat, serveHostedChatStyles } from './serve-hosted-chat.ts';
@@ -191,6 +192,9 @@ export function widgetRoutes(deps: Deps, files: WidgetFiles): Router {
   routes.get('/c/:slug', serveHostedChat(deps, files));
   routes.use(
     '/widget/assets',
+    serveCompressed(`${files.assetsFolder}/assets`, {
+      'Cache-Control': `public, max-age=${YEAR_MS / 1000}, immutable`,
+    }),
     express.static(`${files.assetsFolder}/assets`, {
       immutable: true,
       maxAge: YEAR_MS,

@@ -46,6 +46,8 @@ const RATE_LIMITS = {
   /** Calls of any kind, by whoever brings them. An office behind one address has many people. */
   'ip-call': { points: 3_000, seconds: 60, store: 'memory' },
   'ip-request': { points: 1_200, seconds: 60, store: 'memory' },
+  /** Pages of the consoles and their files, of which one page has many. */
+  'ip-page': { points: 6_000, seconds: 60, store: 'memory' },
   'user-call': { points: 1_200, seconds: 60, store: 'memory' },
   'visitor-call': { points: 300, seconds: 60, store: 'memory' },
   'tenant-visitors': { points: 24_000, seconds: 60, store: 'memory' },
@@ -59,6 +61,14 @@ const RATE_LIMITS = {
   /** Messages by one account of a channel, and by one person at it. */
   'channel-account': { points: 1_200, seconds: 60, store: 'memory' },
   'channel-address': { points: 30, seconds: 60, store: 'memory' },
+  /** Calls to a company's number: of one caller, of all who hide theirs, and of all. Each minute of one is on the company's bill. */
+  'call-caller': { points: 10, seconds: 3600, store: 'database' },
+  'call-hidden': { points: 60, seconds: 3600, store: 'database' },
+  'call-account': { points: 300, seconds: 3600, store: 'database' },
+  /** How often one caller has the team's phones called. */
+  'call-transfer': { points: 5, seconds: 3600, store: 'database' },
+  /** Messages of one person that are answered in a day: more than people write, and an end for two machines that answer each other. */
+  'channel-address-day': { points: 300, seconds: 86_400, store: 'database' },
   'channel-test': { points: 20, seconds: 600, store: 'memory' },
   'visitor-upload': { points: 30, seconds: 600, store: 'memory' },
   'ip-upload': { points: 120, seconds: 600, store: 'memory' },
@@ -75,6 +85,8 @@ const RATE_LIMITS = {
   reading: { points: 1_000, seconds: 3600, store: 'database' },
   'reading-told': { points: 1, seconds: 86_400, store: 'database' },
   'verify-audit': { points: 10, seconds: 600, store: 'memory' },
+  /** Files of all of a company's rows, which are read and written as a whole. */
+  export: { points: 20, seconds: 600, store: 'memory' },
   upload: { points: 60, seconds: 600, store: 'memory' },
 } as const satisfies Record<string, { points: number; seconds: number; store: 'database' | 'memory' }>;
 

@@ -27,6 +27,11 @@ export interface Webhook {
   rawBody: Buffer;
 }
 
+/** A request whose body hasn't been read: it is once the account turns out to be one of a tenant's. */
+export interface UnreadWebhook extends Omit<Webhook, 'rawBody'> {
+  readBody: (tenantId: string) => Promise<Buffer>;
+}
+
 /** What a person asks of the channel itself, such as to send no more. */
 export type ChannelCommand = 'stop' | 'start' | 'help';
 

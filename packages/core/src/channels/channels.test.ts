@@ -87,7 +87,8 @@ const createAccount = async (
 function bring({ accountId, secret }: Account, message: Partial<HttpMessage>, at: Date = deps.clock.now()) {
   const body = JSON.stringify({ id: randomUUID(), from: { address: 'ada' }, text: 'When do you open?', ...message });
   const headers = signTestWebhook(secret, body, { at });
-  const webhook = { path: '', header: (name: string) => headers[name], rawBody: Buffer.from(body) };
+  const readBody = (): Promise<Buffer> => Promise.resolve(Buffer.from(body));
+  const webhook = { path: '', header: (name: string) => headers[name], readBody };
   return receiveWebhook(deps, { channel: 'http', accountId }, { kind: 'messages', ...webhook });
 }
 

@@ -200,6 +200,27 @@ describe('the retention of contacts', () => {
     expect((await load(bakery)).lastSweep).toMatchObject({ contacts: 1, conversations: 0 });
     expect(await names(bank)).toEqual(['Other']);
   });
+
+  it('leaves one who begins a conversation while the sweep is at work', async (test) => {
+    // The embedded engine has one connection, so that nothing happens at the same time.
+    if (deps.database.isEmbedded) return test.skip();
+    const contactId = await bakery.scope.db(async (tx) => {
+      const { id } = await tx.contact.create({ data: { name: 'Back' }, select: { id: true } });
+      const other = { secretHash: 'b'.repeat(64), origin: bakery.origin, contactId: id };
+      await tx.visitor.create({ data: other });
+      return id;
+    });
+    await save(bakery, { contactDays: 90 });
+    await bakery.scope.db(async (tx) => {
+      const { id: visitorId } = await tx.visitor.findFirstOrThrow({ where: { contactId } });
+      await tx.conversation.create({ data: { visitorId } });
+      await sweep(100);
+    });
+    const left = await bakery.scope.db((tx) =>
+      tx.contact.findMany({ include: { visitors: { include: { conversations: true } } } }),
+    );
+    expect(left).toMatchObject([{ name: 'Back', visitors: [{ conversations: [{}] }] }]);
+  });
 });
 
 describe('the retention of the activity log', () => {

@@ -47,10 +47,19 @@ const removeConversations: RemoveNext = async (tx, settings, now) => {
   return { ...NOTHING, removedConversations: conversations, removedFiles: files };
 };
 
+/** Contacts who come back at this moment are left to the next sweep: a conversation that they begin holds their visitor. */
 const removeContacts: RemoveNext = async (tx, settings, now) => {
   const where = whereContactExpired(settings, now);
   if (!where) return NOTHING;
-  const contacts = await tx.contact.findMany({ where, select: { id: true }, take: BATCH.contacts });
+  const select = { id: true };
+  const due = await tx.contact.findMany({ where, select, take: BATCH.contacts });
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Contact" WHERE id = ANY (${due.map(({ id }) => id)}::uuid[]) FOR UPDATE SKIP LOCKED`;
+  const ids = locked.map(({ id }) => id);
+  const visitors = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Visitor" WHERE "contactId" = ANY (${ids}::uuid[]) FOR UPDATE SKIP LOCKED`;
+  const held = { id: { in: ids }, visitors: { none: { id: { notIn: visitors.map(({ id }) => id) } } } };
+  const contacts = await tx.contact.findMany({ where: { AND: [where, held] }, select });
   for (const { id } of contacts) {
     await tx.visitor.deleteMany({ where: { contactId: id } });
     await deleteContact(tx, id);

@@ -41,7 +41,7 @@ function wrapListFunction(name: string): SheetFunction | null {
 }
 
 /** XLOOKUP with an exact match, which is what it is used for. */
-const lookUp: SheetFunction = (...args) => {
+const findEntry: SheetFunction = (...args) => {
   const [wanted, keys, results, missing, mode] = args;
   const [list, values] = [flatten(keys ?? { value: [] }), flatten(results ?? { value: [] })];
   if (!Array.isArray(list) || !Array.isArray(values) || (mode && mode.value !== 0)) return new FormulaError('#VALUE!');
@@ -69,7 +69,7 @@ export const FORMULA_FUNCTIONS: Record<string, SheetFunction> = Object.fromEntri
       return wrapped ? [[name, wrapped]] : [];
     },
   ),
-  ['XLOOKUP', lookUp] as [string, SheetFunction],
+  ['XLOOKUP', findEntry] as [string, SheetFunction],
   ['HYPERLINK', showLink] as [string, SheetFunction],
   ['ISBLANKTEXT', isBlankText] as [string, SheetFunction],
   ...REFUSED.map((name): [string, SheetFunction] => [name, refuse]),

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import type { Element } from 'domhandler';
 import { childElements } from '../web/child-elements.ts';
 
@@ -35,7 +36,7 @@ const WRITERS: Record<string, (element: Element) => string> = {
 const contentText = (element: Element): string =>
   childElements(element)
     .filter(({ tagName }) => !/^m:\w+Pr$/.test(tagName))
-    .map((child) => (WRITERS[child.tagName] ?? contentText)(child))
+    .map((child) => (findEntry(WRITERS, child.tagName) ?? contentText)(child))
     .join('');
 
 /** A formula of Office on one line: "(a+b)/2". */

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import { load } from 'cheerio';
 import type { AnyNode, Document, Element } from 'domhandler';
 import { FileError } from '../errors/file-error.ts';
@@ -44,7 +45,7 @@ function extendScope(scope: Scope, { attribs }: Element): Scope {
   const extended = new Map(scope);
   for (const [name, uri] of declared) {
     const prefix = name.slice(6);
-    extended.set(prefix, PREFIXES[uri] ?? prefix);
+    extended.set(prefix, findEntry(PREFIXES, uri) ?? prefix);
   }
   return extended;
 }

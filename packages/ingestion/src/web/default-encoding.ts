@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import { detect } from 'chardet';
 
 /** The encodings that browsers take for undeclared pages of a language (HTML standard, 13.2.3.2); windows-1252 for all others. */
@@ -62,7 +63,7 @@ function hasWordsBeyondAscii(sample: Uint8Array): boolean {
 /** The encoding of a page that declares none: its language's, or what its letters tell where it names no language. */
 export function defaultEncoding(bytes: Uint8Array, start: string): string {
   const language = LANGUAGE.exec(start)?.[1]?.toLowerCase();
-  const byLanguage = language === undefined ? undefined : ENCODINGS_BY_LANGUAGE[language];
+  const byLanguage = language === undefined ? undefined : findEntry(ENCODINGS_BY_LANGUAGE, language);
   if (language !== undefined && byLanguage === undefined) return 'windows-1252';
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const guessed = detect(sample) ?? '';

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import { Element, Text } from 'domhandler';
 import type { OmissionCode } from '../errors/page-omission.ts';
 import { chooseAlternate } from '../office/drawing-text.ts';
@@ -206,7 +207,7 @@ function cleanElement(element: Element, state: CleanState): Element[] {
       ),
     ];
   }
-  return (CLEANERS[name] ?? cleanChildren)(element, state);
+  return (findEntry(CLEANERS, name) ?? cleanChildren)(element, state);
 }
 
 /**

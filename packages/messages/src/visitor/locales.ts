@@ -67,6 +67,6 @@ export const VISITOR_MESSAGE_LANGUAGES: readonly string[] = ['en', ...Object.key
 
 /** The messages for visitors in a language (ISO 639-1); English where there is no translation. */
 export function getVisitorLocale(language: string): Locale {
-  const catalog = CATALOGS[language];
+  const catalog = Object.hasOwn(CATALOGS, language) ? CATALOGS[language] : undefined;
   return catalog ? { language, catalog } : ENGLISH;
 }

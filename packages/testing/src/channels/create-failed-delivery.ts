@@ -17,7 +17,7 @@ export async function createFailedDelivery(
   await receiveWebhook(
     deps,
     { channel: 'http', accountId },
-    { kind: 'messages', path: '', header: (name) => headers[name], rawBody: Buffer.from(body) },
+    { kind: 'messages', path: '', header: (name) => headers[name], readBody: () => Promise.resolve(Buffer.from(body)) },
   );
   await receiveChannelMessages(deps);
   const ids = await scope.db(async (tx) => {

@@ -18,7 +18,7 @@ export async function startWebhookRoute(
       const webhook = {
         path,
         header: (name: string) => request.headers[name] as string | undefined,
-        rawBody: Buffer.concat(chunks),
+        readBody: () => Promise.resolve(Buffer.concat(chunks)),
       };
       const refuse = (error: unknown): unknown =>
         response.writeHead(error instanceof AppError && error.kind === 'unauthorized' ? 401 : 500).end();

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import type { FakeCall, FakeTwilio } from '@lobby/simulators';
 import { addMessage } from './simulated-account.ts';
 import type { ChannelSimulator, SimulatedAccount } from './simulated-account.ts';
@@ -38,7 +39,7 @@ export function simulateCall(
       [call, shown, startedAt] = [null, 0, Date.now()];
       call = await twilio.startCall(account.person.address);
     } else if (action === 'hangup') await call?.hangUp(Math.round((Date.now() - startedAt) / 1000));
-    else if (call) await ACTIONS[action]?.(call, text);
+    else if (call) await findEntry(ACTIONS, action)?.(call, text);
   };
   return {
     account,

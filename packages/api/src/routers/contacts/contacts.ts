@@ -129,6 +129,7 @@ export const contactsRouter = router({
   }),
   export: exportProcedure.input(z.object({ filter: ContactFilter })).mutation(async ({ ctx, input }) => {
     const now = ctx.deps.clock.now();
+    await ctx.deps.rateLimits.consume('export', ctx.tenant.tenantId);
     await limitReading(ctx.tenant, ctx.actor, { kind: 'export', id: now.toISOString() });
     return exportContacts(ctx.tenant.db, ctx.actor, { ...input, now });
   }),

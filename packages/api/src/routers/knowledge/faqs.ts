@@ -43,6 +43,7 @@ export const faqsRouter = router({
   }),
   import: knowledgeProcedure.input(ImportFaqs).mutation(({ ctx, input }) => importFaqs(ctx.tenant, ctx.actor, input)),
   export: exportProcedure.mutation(async ({ ctx }) => {
+    await ctx.deps.rateLimits.consume('export', ctx.tenant.tenantId);
     await limitReading(ctx.tenant, ctx.actor, { kind: 'export', id: ctx.deps.clock.now().toISOString() });
     return ctx.tenant.db((tx) => exportFaqs(tx, ctx.actor));
   }),

@@ -14,6 +14,11 @@ import { storeFiles } from '../inbound/store-files.ts';
 /** Mails of one sender within an hour that the assistant answers; two machines that answer each other write more. */
 const MAX_ANSWERED_PER_HOUR = 10;
 const HOUR_MS = 3_600_000;
+/** Mails of one sender in a minute and in a day that are taken in at all: a flood neither fills the inbox nor keeps other people's waiting. */
+const MAX_TAKEN_PER_MINUTE = 20;
+const MAX_TAKEN_PER_DAY = 200;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** A mail that comes from the account itself, by a forwarding rule or a loop. */
 const isOwn = ({ settings }: EmailAccount, { mail, sender }: IncomingMail): boolean =>
@@ -31,13 +36,25 @@ function toMessageText({ subject, replyText, text }: ParsedMail, isNewConversati
 const isUnsubscribe = ({ subject, replyText }: ParsedMail): boolean =>
   [subject, replyText].some((text) => /^(?:unsubscribe|stop)[.!]?$/i.test(text.trim()));
 
-async function isTooOften(scope: TenantScope, accountId: string, sender: string): Promise<boolean> {
-  const since = new Date(scope.clock.now().getTime() - HOUR_MS);
-  const count = await scope.db((tx) =>
+interface Sender {
+  accountId: string;
+  sender: string;
+}
+
+/** The mails of a sender that came in within a time. */
+const countMails = (scope: TenantScope, { accountId, sender }: Sender, withinMs: number): Promise<number> => {
+  const since = new Date(scope.clock.now().getTime() - withinMs);
+  return scope.db((tx) =>
     tx.mailMessage.count({ where: { accountId, direction: 'in', sender, createdAt: { gte: since } } }),
   );
-  return count > MAX_ANSWERED_PER_HOUR;
-}
+};
+
+const isTooOften = async (scope: TenantScope, sender: Sender): Promise<boolean> =>
+  (await countMails(scope, sender, HOUR_MS)) > MAX_ANSWERED_PER_HOUR;
+
+const isFlood = async (scope: TenantScope, sender: Sender): Promise<boolean> =>
+  (await countMails(scope, sender, MINUTE_MS)) >= MAX_TAKEN_PER_MINUTE ||
+  (await countMails(scope, sender, DAY_MS)) >= MAX_TAKEN_PER_DAY;
 
 /** Records a mail that nobody answers, so that it isn't fetched twice; a report of ours that came back fails its delivery. */
 async function recordUnanswered(
@@ -93,7 +110,8 @@ async function storePersonMail(scope: TenantScope, account: EmailAccount, incomi
   await saveOmissions(scope, place.id, all);
   const isUnreadable = all.some(({ code }) => code === 'mail_unreadable');
   // An answer to a forged sender would reach somebody who has asked nothing.
-  const isForPeople = authentication.result === 'fail' || isUnreadable || (await isTooOften(scope, account.id, sender));
+  const isForPeople =
+    authentication.result === 'fail' || isUnreadable || (await isTooOften(scope, { accountId: account.id, sender }));
   return storeInboundMessage(scope, account.id, {
     providerId: key,
     from: { address: place.channelAddress, name: senderName || null },
@@ -116,7 +134,8 @@ export async function storeMail(scope: TenantScope, account: EmailAccount, incom
   const { id: accountId } = account;
   const isKnown = await scope.db((tx) => tx.inboundEvent.count({ where: { accountId, providerId: incoming.key } }));
   if (isKnown > 0) return false;
-  if (kind === 'person') return storePersonMail(scope, account, incoming);
-  await recordUnanswered(scope, account, { incoming, kind });
+  const isTaken = kind === 'person' && !(await isFlood(scope, { accountId, sender: incoming.sender }));
+  if (isTaken) return storePersonMail(scope, account, incoming);
+  await recordUnanswered(scope, account, { incoming, kind: kind === 'person' ? 'machine' : kind });
   return false;
 }

@@ -16,6 +16,7 @@ export async function storeInboundMessage(
   const isKnown = await scope.db((tx) => tx.inboundEvent.count({ where: { accountId, providerId } }));
   if (isKnown > 0) return false;
   await scope.rateLimits.consume('channel-address', `${accountId} ${from.address}`);
+  await scope.rateLimits.consume('channel-address-day', `${accountId} ${from.address}`);
   const now = scope.clock.now();
   const payload: InboundPayload = {
     text,

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import { MAX_MESSAGE_LENGTH } from '@lobby/contracts/message-limits';
 import { z } from 'zod';
 import type { InboundMessage, ProviderFile, Receipt, Received } from '../channel.ts';
@@ -57,14 +58,14 @@ function readFileName(url: string, fallback: string): string {
 
 const readFiles = ({ attachments = [] }: z.infer<typeof Message>): ProviderFile[] =>
   attachments.flatMap(({ type, payload }) => {
-    const [name, url] = [FILE_NAMES[type], payload?.url];
+    const [name, url] = [findEntry(FILE_NAMES, type), payload?.url];
     return name && url ? [{ id: url, name: readFileName(url, name) }] : [];
   });
 
 /** What was shared beside files, such as a post, as its address. */
 const readShares = ({ attachments = [] }: z.infer<typeof Message>): string[] =>
   attachments.flatMap(({ type, payload }) =>
-    type in FILE_NAMES ? [] : [payload?.url ?? payload?.title ?? `[${type}]`],
+    findEntry(FILE_NAMES, type) ? [] : [payload?.url ?? payload?.title ?? `[${type}]`],
   );
 
 const toText = (parts: (string | undefined)[]): string =>

@@ -1,3 +1,5 @@
+import { findEntry } from '@lobby/contracts/find-entry';
+
 interface SpokenWords {
   at: string;
   dot: string;
@@ -16,5 +18,5 @@ const words: Record<string, SpokenWords> = {
 
 /** How the signs of an e-mail address are said in a language; in English where the language isn't known. */
 export function getSpokenWords(language: string): SpokenWords {
-  return words[language.toLowerCase().replace(/-.*/, '')] ?? english;
+  return findEntry(words, language.toLowerCase().replace(/-.*/, '')) ?? english;
 }

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import type { ChannelCommand } from '../channel.ts';
 
 /** The words that carriers and Twilio treat as commands, alone in a message. */
@@ -20,15 +21,9 @@ const OPT_OUT_TYPES: Readonly<Record<string, ChannelCommand>> = { STOP: 'stop', 
 
 /** What an SMS asks of the channel; `optOutType` is Twilio's own reading, which knows the words that an account has set. */
 export function findCommand(text: string, optOutType: string | null): ChannelCommand | null {
-  const told = OPT_OUT_TYPES[optOutType?.toUpperCase() ?? ''];
-  return (
-    told ??
-    COMMANDS[
-      text
-        .trim()
-        .replace(/[.!]+$/, '')
-        .toUpperCase()
-    ] ??
-    null
-  );
+  const word = text
+    .trim()
+    .replace(/[.!]+$/, '')
+    .toUpperCase();
+  return findEntry(OPT_OUT_TYPES, optOutType?.toUpperCase() ?? '') ?? findEntry(COMMANDS, word) ?? null;
 }

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import { AppError } from '@lobby/contracts/errors';
 import { z } from 'zod';
 import type { Channel, ChannelAccount, ChannelScope, Received, StatusUpdate, Webhook } from '../channel.ts';
@@ -41,7 +42,7 @@ function readMessage(params: URLSearchParams): Received {
 }
 
 function readStatus(path: string, params: URLSearchParams): Received {
-  const status = SMS_STATUSES[params.get('MessageStatus') ?? ''];
+  const status = findEntry(SMS_STATUSES, params.get('MessageStatus') ?? '');
   const deliveryId = z.uuid().safeParse(new URLSearchParams(path.split('?')[1]).get('delivery'));
   if (!status || !deliveryId.success) return { messages: [], statuses: [] };
   const failure = status === 'failed' ? toTwilioFailure(params.get('ErrorCode')) : null;

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import { MAX_MESSAGE_LENGTH } from '@lobby/contracts/message-limits';
 import { z } from 'zod';
 import type { ChannelCommand, InboundMessage, ProviderFile, Received } from '../channel.ts';
@@ -111,7 +112,7 @@ function readMessage(message: Message): InboundMessage | null {
     from: { address: String(chat.id), name: from ? readName(from) : null },
     text: cleanText(text).slice(0, MAX_MESSAGE_LENGTH).toWellFormed(),
     sentAt: date ? new Date(date * 1000) : null,
-    command: COMMANDS[text] ?? null,
+    command: findEntry(COMMANDS, text) ?? null,
     ...(files.length > 0 ? { files } : {}),
   };
 }

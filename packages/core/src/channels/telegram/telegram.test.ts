@@ -122,6 +122,20 @@ describe('a message to a bot', () => {
     expect(await bank.scope.db((tx) => tx.inboundEvent.count())).toBe(0);
   });
 
+  it('S109 that nobody could store, or one too many of a person, is acknowledged: Telegram would keep everybody else’s waiting', async () => {
+    for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty'])
+      expect([word, await telegram.send(BAKERY_TOKEN, { chat: 106, text: word })]).toEqual([word, 200]);
+    await work();
+    const { messages } = await findConversation(106);
+    expect(messages.filter(({ author }) => author === 'assistant')).toHaveLength(4);
+    const unreadable = { message: { message_id: 'one', chat: { id: 106, type: 'private' }, text: 'Hi' } };
+    expect(await telegram.notify(BAKERY_TOKEN, unreadable)).toBe(200);
+    const flood = Array.from({ length: 32 }, () => telegram.send(BAKERY_TOKEN, { chat: 107, text: 'Hello' }));
+    expect(new Set(await Promise.all(flood))).toEqual(new Set([200]));
+    expect(await bakery.scope.db((tx) => tx.inboundEvent.count({ where: { address: { address: '107' } } }))).toBe(30);
+    await bakery.scope.db((tx) => tx.inboundEvent.deleteMany({ where: { address: { address: '107' } } }));
+  });
+
   it('of a group or of another bot is acknowledged and left alone', async () => {
     const group = { message_id: 1, chat: { id: -5, type: 'group' }, text: 'When do you open?' };
     expect(await telegram.notify(BAKERY_TOKEN, { message: group })).toBe(200);

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import type { ChannelAccount, ChannelFailure, ChannelScope } from '../channel.ts';
 import { ChannelError, toChannelError } from '../channel-error.ts';
 
@@ -31,7 +32,7 @@ const FAILURE_CODES: Readonly<Record<string, string>> = {
 
 /** Why Twilio did not do something, by its error code or the HTTP status. */
 export const toTwilioFailure = (code: string | number | null): ChannelFailure => ({
-  code: FAILURE_CODES[String(code)] ?? 'provider_refused',
+  code: findEntry(FAILURE_CODES, String(code)) ?? 'provider_refused',
   params: { code: code ?? '' },
 });
 

@@ -21,9 +21,12 @@ const tooManyRows = (count: number): AppError =>
 
 async function assertFewLines(bytes: Uint8Array): Promise<void> {
   let count = 0;
-  for (const [index, byte] of bytes.entries()) {
-    if (byte === LINE_FEED) count += 1;
-    if (index % BYTES_PER_TICK === 0) await setImmediate();
+  let tickAt = BYTES_PER_TICK;
+  for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1)) {
+    count += 1;
+    if (at < tickAt) continue;
+    tickAt = at + BYTES_PER_TICK;
+    await setImmediate();
   }
   if (count > MAX_LINE_BREAKS) throw tooManyRows(count);
 }

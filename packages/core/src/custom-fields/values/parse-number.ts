@@ -1,3 +1,5 @@
+import { findEntry } from '@lobby/contracts/find-entry';
+
 const DIGITS = /^[+-]?\d+(?:\.\d+)?$/;
 const MULTIPLES: Readonly<Record<string, number>> = { k: 1_000, m: 1_000_000 };
 const MAX_LENGTH = 40;
@@ -40,6 +42,6 @@ export function parseNumber(text: string, locale: string): number | null {
     .map((sign) => (sign === decimal ? '.' : sign))
     .join('');
   if (!DIGITS.test(plain)) return null;
-  const number = Number(plain) * (MULTIPLES[unit.toLowerCase()] ?? 1);
+  const number = Number(plain) * (findEntry(MULTIPLES, unit.toLowerCase()) ?? 1);
   return Math.abs(number) <= MAX_NUMBER ? number : null;
 }

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import type { OpeningHours } from '@lobby/contracts/facts';
 import { CALENDAR_WORDS } from './calendar-words.ts';
 import { foldLetters } from './hours-tokens.ts';
@@ -23,7 +24,7 @@ interface DateReader {
 
 /** A pattern of "24 December", "December 24" and "24.12.", where a range may name its month once. */
 function createDateReader(language: string): DateReader | null {
-  const words = CALENDAR_WORDS[language];
+  const words = findEntry(CALENDAR_WORDS, language);
   if (!words) return null;
   const month = `(?:${words.months.join('|')})\\b\\.?`;
   const day = String.raw`(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\.|º)?(?!\d|\s?(?:uhr|am|pm|h)\b|[:.]\d{2}(?!\d|\.))`;
@@ -62,7 +63,7 @@ function toClosure(groups: Record<string, string | undefined>, reader: DateReade
 /** The days of each year on which a page says that it is closed, such as "closed December 24 to 26 and January 1". */
 export function extractClosures(sections: readonly Section[], language: string): Closure[] {
   const reader = createDateReader(language);
-  const closed = new RegExp(`(?<!\\p{L})(?:${CALENDAR_WORDS[language]?.closed ?? 'closed'})(?!\\p{L})`, 'u');
+  const closed = new RegExp(`(?<!\\p{L})(?:${findEntry(CALENDAR_WORDS, language)?.closed ?? 'closed'})(?!\\p{L})`, 'u');
   if (!reader) return [];
   const closures = new Map<string, Closure>();
   for (const line of sections.flatMap(({ lines }) => lines))

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import { CALENDAR_WORDS, SCHEMA_DAYS } from './calendar-words.ts';
 import type { CalendarWords } from './calendar-words.ts';
 
@@ -45,7 +46,7 @@ const patterns = new Map<string, RegExp>();
 function getPattern(language: string): RegExp {
   const cached = patterns.get(language);
   if (cached) return cached;
-  const words = CALENDAR_WORDS[language] ?? CALENDAR_WORDS['en'];
+  const words = findEntry(CALENDAR_WORDS, language) ?? CALENDAR_WORDS['en'];
   if (!words) throw new Error('English calendar words are missing');
   const schema = { ...words, days: words.days.map((day, index) => `${day}|${SCHEMA_DAYS[index] ?? ''}`) };
   const pattern = buildPattern(language === 'schema' ? schema : words);

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import { CALENDAR_WORDS } from '../extract/calendar-words.ts';
 import { foldLetters } from '../extract/hours-tokens.ts';
 import { correctTyping, listLongWords } from './correct-typing.ts';
@@ -52,8 +53,8 @@ const words = (pattern: string): RegExp => new RegExp(String.raw`(?<!\p{L})(?:${
 const AMBIGUOUS_DAYS = /^(?:so|do|mi|di|mo|fr|sa|mar|sun|sat|wed|mer)$/;
 
 function buildPatterns(language: string): QuestionPatterns | null {
-  const list = QUESTION_WORDS[language];
-  const calendar = CALENDAR_WORDS[language];
+  const list = findEntry(QUESTION_WORDS, language);
+  const calendar = findEntry(CALENDAR_WORDS, language);
   if (!list || !calendar) return null;
   const { filler, company, when, now, today, tomorrow } = list;
   const moments = [when, now, today, tomorrow, ...calendar.days].join('|');

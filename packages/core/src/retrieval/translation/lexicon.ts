@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import { createWordIndex } from './word-index.ts';
 import type { WordIndex } from './word-index.ts';
 
@@ -40,7 +41,7 @@ const SYNONYMS: LexiconFiles = {
 };
 
 async function readLexicon(files: LexiconFiles, language: string): Promise<LanguageLexicon | null> {
-  const file = await files[language]?.();
+  const file = await findEntry(files, language)?.();
   if (!file) return null;
   const pairs = Object.entries(file.default).flatMap(([concept, words]) =>
     words.map((word): [string, string] => [word, concept]),

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import type { Dictionary } from './dictionary.ts';
 import { toKeys } from './word-index.ts';
 
@@ -26,7 +27,7 @@ const findWord = (word: string, dictionary: Dictionary): readonly string[] =>
 
 /** The translations of a first part, without the letters that link it to the next, or with the ending that it lost ("Schul"). */
 function findFirstPart(part: string, dictionary: Dictionary): readonly string[] {
-  for (const link of LINKS[dictionary.from] ?? []) {
+  for (const link of findEntry(LINKS, dictionary.from) ?? []) {
     const found = part.endsWith(link) ? findWord(part.slice(0, part.length - link.length), dictionary) : [];
     if (found.length > 0) return found;
   }
@@ -35,7 +36,7 @@ function findFirstPart(part: string, dictionary: Dictionary): readonly string[] 
 
 /** Splits a compound that is in no dictionary into parts that are; null where it isn't one. */
 export function splitCompound(word: string, dictionary: Dictionary): CompoundPart[] | null {
-  if (!LINKS[dictionary.from] || word.length > MAX_COMPOUND) return null;
+  if (!findEntry(LINKS, dictionary.from) || word.length > MAX_COMPOUND) return null;
   let partly: CompoundPart[] | null = null;
   for (let at = MIN_PART; at <= word.length - MIN_PART; at += 1) {
     const [first, last] = [word.slice(0, at), word.slice(at)];

@@ -1,3 +1,5 @@
+import { findEntry } from '@lobby/contracts/find-entry';
+
 /** Usual endings of nouns, adjectives and verbs in languages without a stemmer, longest first and without accents. */
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   cs: ['eho', 'emu', 'ych', 'ymi', 'ach', 'ami', 'ich', 'imi', 'ete', 'ate', 'ite', 'ou', 'em', 'um', 'ym', 'im', 'am'],
@@ -28,7 +30,7 @@ const MIN_STEM = 3;
 
 /** A word without its ending, in a language that has endings but no stemmer; every other word as it is. */
 export function stripEnding(word: string, language: string): string {
-  const endings = ENDINGS[language];
+  const endings = findEntry(ENDINGS, language);
   if (!endings) return word;
   const folded = word.replaceAll('ł', 'l');
   const ending = endings.find((each) => folded.endsWith(each) && folded.length - each.length >= MIN_STEM);

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import type { TenantTx } from '@lobby/db';
 import { toLexemes } from '@lobby/ingestion';
 import type { TenantScope } from '../../deps.ts';
@@ -70,7 +71,7 @@ async function chooseDictionary(
   { from, to }: { from: string; to: string },
 ): Promise<Dictionary | null> {
   const own = await find(from, to);
-  const related = RELATED_LANGUAGES[from];
+  const related = findEntry(RELATED_LANGUAGES, from);
   const other = related && related !== to ? await find(related, to) : null;
   return countTranslated(text, other) > countTranslated(text, own) ? other : own;
 }

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import { tokenizeWords } from '@lobby/ingestion';
 import type { WordToken } from '@lobby/ingestion';
 import type { Dictionary } from './dictionary.ts';
@@ -34,7 +35,7 @@ function translateWord({ word, isStopword }: WordToken, key: string, dictionary:
   if (known.length > 0) return [{ word, translations: known, isStopword }];
   const parts = splitCompound(word, dictionary);
   if (parts) return parts.map((part) => ({ ...part, isStopword }));
-  const minLength = BEGINNINGS[dictionary.from];
+  const minLength = findEntry(BEGINNINGS, dictionary.from);
   return [{ word, translations: minLength ? dictionary.findBeginning(key, minLength) : [], isStopword }];
 }
 

@@ -1,3 +1,4 @@
+import { findEntry } from '@lobby/contracts/find-entry';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -66,7 +67,7 @@ function findLanguageFolder(name: string): string | null {
 
 /** The OCR data of a language by its ISO 639-1 code; English when the language is not installed. */
 export function resolveOcrLanguage(code: string): OcrLanguage {
-  const name = TESSERACT_NAMES[code.split('-')[0]?.toLowerCase() ?? ''];
+  const name = findEntry(TESSERACT_NAMES, code.split('-')[0]?.toLowerCase() ?? '');
   const folder = name === undefined ? null : findLanguageFolder(name);
   if (name !== undefined && folder !== null) return { name, folder, isFallback: false };
   const fallback = findLanguageFolder(FALLBACK);

@@ -1,3 +1,5 @@
+import { findEntry } from '@lobby/contracts/find-entry';
+
 /** Styles that scripts and style sheets take back when somebody opens what is folded. */
 const FOLDED_STYLES = [
   /display:none/,
@@ -24,7 +26,7 @@ const MAX_STYLE = 2_000;
 
 const parseColour = (pattern: RegExp, style: string): string | null => {
   const said = pattern.exec(style)?.[1];
-  return said === undefined ? null : (NAMED[said] ?? said);
+  return said === undefined ? null : (findEntry(NAMED, said) ?? said);
 };
 
 const normalizeStyle = (style: string): string =>

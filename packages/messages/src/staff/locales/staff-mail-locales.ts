@@ -22,6 +22,6 @@ const CATALOGS: Record<string, Catalog> = {
 
 /** The messages that mails to staff are made of, in a language (ISO 639-1); English where there is no translation. */
 export function getStaffMailLocale(language: string): Locale {
-  const catalog = CATALOGS[language];
+  const catalog = Object.hasOwn(CATALOGS, language) ? CATALOGS[language] : undefined;
   return catalog ? { language, catalog } : ENGLISH;
 }

@@ -1,13 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TenantTx } from '@lobby/db';
+import { createSlots } from '@lobby/runtime';
 import { updateDeliveryStatus } from '../../outbound/update-delivery-status.ts';
-import { MAX_WAITS } from '../call-limits.ts';
+import { MAX_WAITING_OF_ACCOUNT, MAX_WAITS, PAUSE_SECONDS } from '../call-limits.ts';
 import { buildTwiml, element } from '../twiml.ts';
 import { buildPrompt, hangUp, createSay, toStepUrl } from './call-context.ts';
 import type { Call, CallContext } from './call-context.ts';
 import { getCall } from './call-records.ts';
 import { offerMessage } from './offer-message.ts';
 import { transferCall } from './transfer-call.ts';
+
+const slots = createSlots(MAX_WAITING_OF_ACCOUNT);
 
 /** How often it is looked whether the answer is there. */
 const POLL_MS = 250;
@@ -88,17 +91,23 @@ export async function awaitAnswer(
   call: Call,
   { turn, waits }: { turn: number; waits: number },
 ): Promise<string> {
-  const { scope, phrases, waitMs } = context;
-  const deadline = Date.now() + waitMs;
-  for (;;) {
-    const state = await scope.db((tx) => loadTurn(tx, context, call, turn));
-    if (state.isDone) return sayAnswer(context, call, turn, state);
-    if (Date.now() >= deadline) break;
-    await delay(POLL_MS);
+  const { scope, account, phrases, waitMs } = context;
+  const free = slots.claim(account.id);
+  const deadline = free ? Date.now() + waitMs : 0;
+  try {
+    for (;;) {
+      const state = await scope.db((tx) => loadTurn(tx, context, call, turn));
+      if (state.isDone) return await sayAnswer(context, call, turn, state);
+      if (Date.now() >= deadline) break;
+      await delay(POLL_MS);
+    }
+  } finally {
+    free?.();
   }
   if (waits >= MAX_WAITS) return offerMessage(context, call, { turn: turn + 1, said: phrases('tooSlow') });
   return buildTwiml(
     createSay(context, phrases(waits === 0 ? 'moment' : 'stillLooking')),
+    ...(free ? [] : [element('Pause', { length: PAUSE_SECONDS })]),
     element('Redirect', { method: 'POST' }, [toStepUrl(context, 'wait', { turn, waits: waits + 1 })]),
   );
 }

@@ -27,6 +27,7 @@ export interface Call {
   /** The caller's number, or what stands for a hidden one. */
   address: string;
   conversationId: string | null;
+  startedAt: Date;
 }
 
 /** A verified webhook of a call. */

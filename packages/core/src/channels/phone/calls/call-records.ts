@@ -25,11 +25,23 @@ export async function createCall(tx: TenantTx, { scope, account, callSid, params
 export async function getCall(tx: TenantTx, { account, callSid }: CallContext): Promise<Call> {
   const call = await tx.phoneCall.findFirst({
     where: { accountId: account.id, providerId: callSid },
-    select: { id: true, conversationId: true, address: { select: { id: true, address: true, visitorId: true } } },
+    select: {
+      id: true,
+      conversationId: true,
+      startedAt: true,
+      address: { select: { id: true, address: true, visitorId: true } },
+    },
   });
   if (!call) throw new AppError('invalid', 'channel_message_invalid');
-  const { id, conversationId, address } = call;
-  return { id, conversationId, addressId: address.id, address: address.address, visitorId: address.visitorId };
+  const { id, conversationId, startedAt, address } = call;
+  return {
+    id,
+    conversationId,
+    startedAt,
+    addressId: address.id,
+    address: address.address,
+    visitorId: address.visitorId,
+  };
 }
 
 /** The conversation of a call: begun with the first words, so that calls without any don't fill the inbox. */

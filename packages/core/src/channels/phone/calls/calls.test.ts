@@ -370,6 +370,56 @@ describe('S103 a webhook of a call', () => {
     await Promise.all([phone.hangUp(), ours.hangUp()]);
   });
 
+  it('S110 is not answered from callers who ring again and again, hidden ones together, or once too many go on', async () => {
+    const ring = async (from: string): Promise<string> => {
+      const phone = await twilio.startCall(from);
+      const { state } = phone;
+      await phone.hangUp();
+      return state;
+    };
+    for (let at = 0; at < 10; at += 1) expect(await ring('+4915117777777')).toBe('listening');
+    expect(await ring('+4915117777777')).toBe('ended');
+    expect(await ring('+4915117777778')).toBe('listening');
+    await deps.rateLimits.consume('call-hidden', `${accountId} hidden`, 1_000).catch(() => undefined);
+    for (const hidden of ['anonymous', '+266696687']) expect(await ring(hidden)).toBe('ended');
+    await deps.rateLimits.consume('call-account', accountId, 1_000).catch(() => undefined);
+    expect(await ring('+4915117777779')).toBe('ended');
+    await deps.rateLimits.reset('call-account', accountId);
+    const going = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => twilio.startCall(`+49151166600${10 + index}`)),
+    );
+    expect(await ring('+4915117777780')).toBe('ended');
+    await going[0]?.hangUp();
+    expect(await ring('+4915117777780')).toBe('listening');
+    await Promise.all(going.slice(1).map((phone) => phone.hangUp()));
+  }, 60_000);
+
+  it('S110 has the team’s phones called a few times by one caller, and then takes a message', async () => {
+    for (let at = 0; at < 5; at += 1) {
+      const phone = await twilio.startCall('+4915115555555');
+      await phone.press('0');
+      expect(phone.state).toBe('dialing');
+      await phone.hangUp();
+    }
+    const phone = await twilio.startCall('+4915115555555');
+    await phone.press('0');
+    expect(phone.state).toBe('recording');
+    await phone.hangUp();
+  });
+
+  it('S110 ends with a message to the team where it goes on and on', async () => {
+    const phone = await twilio.startCall('+4915114444444');
+    await bakery.scope.db((tx) =>
+      tx.phoneCall.updateMany({
+        where: { providerId: phone.sid },
+        data: { startedAt: new Date(deps.clock.now().getTime() - 31 * 60_000) },
+      }),
+    );
+    await phone.sendSpeech('When do you open?');
+    expect(phone.state).toBe('recording');
+    await phone.hangUp();
+  });
+
   it('of a blocked caller is rejected', async () => {
     const first = await twilio.startCall('+4915118888888');
     await during(first.sendSpeech('When do you open?'));

@@ -1,7 +1,7 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { Deps } from '../../../deps.ts';
 import { getAccountRow, toChannelAccount } from '../../accounts/load-channel-account.ts';
-import type { ChannelAccount, Webhook } from '../../channel.ts';
+import type { ChannelAccount, UnreadWebhook } from '../../channel.ts';
 import { findChannelScope } from '../../inbound/find-channel-scope.ts';
 import { readTwilioWebhook } from '../../twilio/read-twilio-webhook.ts';
 import { ANSWER_WAIT_MS } from '../call-limits.ts';
@@ -50,7 +50,7 @@ async function runStep(context: CallContext, step: CallStep): Promise<string> {
 export async function receiveCall(
   deps: Deps,
   { accountId, step }: { accountId: string; step: CallStep },
-  webhook: Pick<Webhook, 'path' | 'header' | 'rawBody'>,
+  { readBody, ...webhook }: Omit<UnreadWebhook, 'kind'>,
   waitMs = ANSWER_WAIT_MS,
 ): Promise<string> {
   const scope = await findChannelScope(deps, { accountId, channel: 'phone' });
@@ -59,7 +59,10 @@ export async function receiveCall(
     tenant: await tx.tenant.findFirst({ select: { status: true, name: true } }),
   }));
   const account = toChannelAccount(scope, row) as ChannelAccount<PhoneSettings>;
-  const params = readTwilioWebhook(scope.publicUrl, account, webhook);
+  const params = readTwilioWebhook(scope.publicUrl, account, {
+    ...webhook,
+    rawBody: await readBody(scope.tenantId),
+  });
   const callSid = params.get('CallSid') ?? '';
   if (!/^CA\w{1,40}$/.test(callSid)) throw new AppError('invalid', 'channel_message_invalid');
   if (tenant?.status !== 'active') return rejectCall('rejected');

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { storeInboundMessage } from '../../inbound/store-inbound-message.ts';
 import { cleanText } from '../../parse-webhook.ts';
-import { MAX_SPOKEN_LENGTH } from '../call-limits.ts';
+import { MAX_SPOKEN_LENGTH, MAX_TALK_MS } from '../call-limits.ts';
 import { isHiddenCaller } from '../caller.ts';
 import { awaitAnswer } from './await-answer.ts';
 import { buildPrompt, hangUp } from './call-context.ts';
 import type { Call, CallContext } from './call-context.ts';
 import { ensureCallConversation, getCall } from './call-records.ts';
 import { OFFER_AFTER, offerMessage } from './offer-message.ts';
-import { promiseCallback, recordVoicemail } from './record-message.ts';
+import { promiseCallback, recordMessage, recordVoicemail } from './record-message.ts';
 import { transferCall } from './transfer-call.ts';
 
 /** Asks again, then offers a message or a call back, then ends the call. */
@@ -40,6 +40,7 @@ export async function receiveSpeech(context: CallContext): Promise<string> {
   const digit = (params.get('Digits') ?? '').slice(0, 1);
   const pressed = digit ? await respondToKey(context, call, digit) : null;
   if (pressed) return pressed;
+  if (scope.clock.now().getTime() - call.startedAt.getTime() > MAX_TALK_MS) return recordMessage(context, call);
   const text = cleanText(params.get('SpeechResult') ?? '').slice(0, MAX_SPOKEN_LENGTH) || digit.replace(/\D/, '');
   if (!text) return respondToSilence(context, call, { turn, silent });
   const conversationId = await scope.db((tx) => ensureCallConversation(tx, call));

@@ -3,6 +3,7 @@ import { buildTwiml, element } from '../twiml.ts';
 import { buildPrompt } from './call-context.ts';
 import type { CallContext } from './call-context.ts';
 import { createCall, getCall } from './call-records.ts';
+import { countCall } from './count-call.ts';
 import { transferCall } from './transfer-call.ts';
 
 /** Refuses a call, which costs nothing. */
@@ -12,7 +13,7 @@ export const rejectCall = (reason: 'busy' | 'rejected'): string => buildTwiml(el
 export async function startCall(context: CallContext): Promise<string> {
   const { scope, account, companyName, callSid, phrases } = context;
   try {
-    await scope.rateLimits.consume('channel-address', `${account.id} ${context.params.get('From') ?? ''}`);
+    await countCall(context);
     await scope.db((tx) => createCall(tx, context));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -5,6 +5,7 @@ import { buildTwiml, element } from '../twiml.ts';
 import { hangUp, createSay, toStepUrl } from './call-context.ts';
 import type { Call, CallContext } from './call-context.ts';
 import { getCall, recordOutcome } from './call-records.ts';
+import { mayTransfer } from './count-call.ts';
 import { handOverCall } from './hand-over-call.ts';
 import { recordMessage } from './record-message.ts';
 
@@ -25,7 +26,8 @@ export async function transferCall(
     conversationId: await handOverCall(tx, call, reason),
     isOpen: await isWithinBusinessHours(tx, scope.clock.now()),
   }));
-  if (!isOpen || transferNumbers.length === 0) return recordMessage(context, { ...call, conversationId }, said);
+  if (!isOpen || transferNumbers.length === 0 || !(await mayTransfer(context, call)))
+    return recordMessage(context, { ...call, conversationId }, said);
   const numbers = transferNumbers.map((number) =>
     element('Number', { url: toStepUrl(context, 'screen'), method: 'POST' }, [number]),
   );

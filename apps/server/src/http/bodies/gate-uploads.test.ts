@@ -6,8 +6,9 @@ import type { VisitorSession } from '@lobby/core/conversations';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { startTestServer } from '../../../../e2e/deployment/start-test-server.ts';
-import type { TestServer } from '../../../../e2e/deployment/start-test-server.ts';
+import { startTestServer } from '../../../../../e2e/deployment/start-test-server.ts';
+import type { TestServer } from '../../../../../e2e/deployment/start-test-server.ts';
+import { createFormCheck } from './guard-form.ts';
 
 const UPLOAD = 'visitor.conversations.uploadAttachment';
 /** Files of one tenant that are read at a time, and that wait. */
@@ -57,7 +58,7 @@ async function beginUpload({ token }: Visitor, path = UPLOAD): Promise<number> {
     headers: {
       authorization: `Bearer ${token}`,
       'content-type': 'multipart/form-data; boundary=cut',
-      'content-length': 5_000_000,
+      'content-length': 1_000_000,
     },
   });
   sending.push(client);
@@ -99,6 +100,42 @@ it('S27 a file of whom sends too much is refused before any of it is read, howev
   expect(await beginUpload(neighbour)).toBe(429);
   expect(await sendFile(elsewhere)).toBe(400);
   await deps.rateLimits.reset('tenant-upload', bakery.scope.tenantId);
+});
+
+it('S97 a form of countless parts or endless heads is cut off before anybody reads it', async () => {
+  const { token } = await startSession(bakery);
+  const post = (body: string, boundary: string): Promise<number> =>
+    fetch(`${served.url}/trpc/${UPLOAD}`, {
+      method: 'POST',
+      body,
+      headers: { authorization: `Bearer ${token}`, 'content-type': `multipart/form-data; boundary=${boundary}` },
+    }).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  const part = '--cut\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n';
+  const head = 'Content-Disposition: form-data; name="file"; filename="photo.jpg"';
+  expect(await post(`${part.repeat(10)}--cut\r\n${head}\r\n\r\n\xFF\r\n--cut--\r\n`, 'cut')).toBe(400);
+  expect(await post(`${part.repeat(100_000)}--cut--\r\n`, 'cut')).toBe(0);
+  expect(await post(`--cut\r\n${'A: b\r\n'.repeat(100_000)}${head}\r\n\r\n\r\n--cut--\r\n`, 'cut')).toBe(0);
+  expect(await post(`${'\r\n'.repeat(100_000)}--cut--\r\n`, 'cut')).toBe(0);
+  // Two readers would find two boundaries.
+  expect(await post(part, 'a; boundary=cut')).toBe(400);
+});
+
+it('S97 a form is looked at in whatever pieces it comes', () => {
+  const form =
+    `--cut\r\nA: b\r\n\r\n${'x'.repeat(50)}\r\n--cu\r\n`.repeat(1) + `\r\n--cut\r\nA: b\r\n\r\n\r\n--cut--\r\n`;
+  const bytes = Buffer.from(form);
+  for (const size of [1, 2, 3, 7, 1_000]) {
+    const isPlain = createFormCheck('cut');
+    for (let at = 0; at < bytes.length; at += size) expect(isPlain(bytes.subarray(at, at + size))).toBe(true);
+    const many = createFormCheck('cut');
+    const parts = Buffer.from('--cut\r\nA: b\r\n\r\n\r\n'.repeat(21));
+    let isRefused = false;
+    for (let at = 0; at < parts.length; at += size) isRefused ||= !many(parts.subarray(at, at + size));
+    expect([size, isRefused]).toEqual([size, true]);
+  }
 });
 
 it('S27 a file of nobody is refused before any of it is read', async () => {

@@ -3,7 +3,8 @@ import { AppError } from '@lobby/contracts/errors';
 import { MAX_FILE_BYTES } from '@lobby/contracts/resources';
 import { formatErrorMessage } from '@lobby/messages';
 import type { Request, Response } from 'express';
-import { STATUS } from './send-error.ts';
+import { isForm } from './bound-bodies.ts';
+import { STATUS } from '../send-error.ts';
 
 /** What the procedures of visitors and of people who are not signed in take is small; only texts of the material are long. */
 const MAX_JSON_BYTES = [
@@ -12,6 +13,8 @@ const MAX_JSON_BYTES = [
   { prefix: 'auth.', bytes: 16_000 },
   { prefix: '', bytes: 1_000_000 },
 ] as const;
+/** More than any call of a visitor, or of somebody who isn't signed in. */
+const MAX_ANONYMOUS_BYTES = 64_000;
 /** An upload may be as large as the largest file with its form around it. */
 const MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 1_000_000;
 
@@ -38,9 +41,6 @@ function listProcedures({ path }: Request): string[] {
   }
 }
 
-const isForm = (request: Request): boolean =>
-  (request.headers['content-type'] ?? '').toLowerCase().startsWith('multipart/form-data');
-
 const maxJsonBytes = (path: string): number => MAX_JSON_BYTES.find(({ prefix }) => path.startsWith(prefix))?.bytes ?? 0;
 
 /** The bytes that the body of a request to some procedures, such as `/faqs.list,faqs.create`, may have. */
@@ -55,6 +55,12 @@ export const isVisitorUpload = (request: Request): boolean =>
   isForm(request) &&
   listProcedures(request)[0]?.startsWith('visitor.') === true &&
   maxBodyBytes(request) === MAX_UPLOAD_BYTES;
+
+/** Whether the body may be larger than what anybody may send, so that somebody has to be signed in before it is read. */
+export function isLarge(request: Request): boolean {
+  const declared = request.headers['transfer-encoding'] ? Infinity : Number(request.headers['content-length'] ?? 0);
+  return Math.min(declared, maxBodyBytes(request)) > MAX_ANONYMOUS_BYTES;
+}
 
 /** Refuses a call before its body is read, in the form that its client knows errors by. */
 export function refuseCall(
