@@ -51,7 +51,7 @@ describe.each(WEBHOOK_CHANNELS)('A webhook of %s', (channel) => {
     receiveWebhook(
       deps,
       { channel, accountId },
-      { kind: 'messages', path, header: (name) => headers[name], rawBody: Buffer.from(body) },
+      { kind: 'messages', path, header: (name) => headers[name], readBody: () => Promise.resolve(Buffer.from(body)) },
     );
   const send = (message: Partial<ProviderMessage> = {}, account = own) =>
     bring(buildProviderWebhook(channel, account, write(message)), account.id);

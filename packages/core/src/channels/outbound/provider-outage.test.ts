@@ -112,7 +112,11 @@ async function openWebhookLine(channel: WebhookChannel): Promise<Line> {
       const message = { id: ++lastId, from, text, at: deps.clock.now() };
       const { path, headers, body } = buildProviderWebhook(channel, account, message);
       const webhook = { kind: 'messages' as const, path, header: (name: string) => headers[name] };
-      await receiveWebhook(deps, { channel, accountId }, { ...webhook, rawBody: Buffer.from(body) });
+      await receiveWebhook(
+        deps,
+        { channel, accountId },
+        { ...webhook, readBody: () => Promise.resolve(Buffer.from(body)) },
+      );
       await receiveChannelMessages(deps);
     },
   };
