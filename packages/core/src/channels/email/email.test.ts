@@ -294,10 +294,10 @@ describe('no answer goes to', () => {
     arrive({ subject: 'When do you open?' });
     await work();
     await work();
-    const answers = world.submitted.filter(({ header }) => header('Auto-Submitted') === 'auto-replied');
-    expect(new Set(answers.map(({ header }) => header('Subject'))).size).toBeLessThanOrEqual(14);
     const conversations = await readConversations();
     expect(conversations).toHaveLength(21);
+    const answered = conversations.filter(({ log }) => log.some((entry) => entry.startsWith('assistant')));
+    expect(answered.length).toBeLessThanOrEqual(11);
     expect(conversations.filter(({ owner }) => owner === 'queue').length).toBeGreaterThanOrEqual(10);
   }, 60_000);
 });
