@@ -15,6 +15,7 @@ import { createFaq } from '../../faqs/index.ts';
 import { createChannelAccount, receiveNextMessages, removeChannelAccount, syncNextMailbox } from '../index.ts';
 
 const MAILS = 100_000;
+const TIMEOUT_MS = 120_000;
 const STEP = 20;
 /** Far less than a list of a hundred thousand numbers has. */
 const STEP_BYTES = 60_000;
@@ -50,7 +51,7 @@ afterAll(async () => {
   await Promise.all(worlds.map(({ close }) => close()));
 });
 
-describe('A mailbox in which a hundred thousand mails arrive at once', () => {
+describe('A mailbox in which a hundred thousand mails arrive at once', { timeout: TIMEOUT_MS }, () => {
   beforeAll(async () => {
     const { imap } = worlds[0];
     for (let number = 1; number <= MAILS; number++)
@@ -106,7 +107,7 @@ describe('A mailbox in which a hundred thousand mails arrive at once', () => {
   });
 });
 
-describe('A mail of fifty megabytes', () => {
+describe('A mail of fifty megabytes', { timeout: TIMEOUT_MS }, () => {
   // What came before is another test's.
   beforeAll(() => bakery.scope.db((tx) => removeChannelAccount(tx, bakery.admin, accountId)));
 
