@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { FactList } from '../../inbox/contact/fact-list.tsx';
 import type { Fact } from '../../inbox/contact/fact-list.tsx';
 import { refreshContacts } from '../../../refresh-contacts.ts';
-import { api, queries } from '../../../trpc.ts';
+import { api } from '../../../trpc.ts';
 import { toFormValues } from '../../records/form/to-form-values.ts';
 import { formatValue } from '../../records/format-value.ts';
 import type { ContactDetails } from '../contact-queries.ts';
