@@ -4,6 +4,7 @@ import { Feature, PlanId } from './plans.ts';
 import { durableJobPayloads } from './transport/jobs.ts';
 import type { DurableJobName } from './transport/jobs.ts';
 import { RegisterTenant } from './tenants.ts';
+import { TemplateLanguage } from './setup/template-languages.ts';
 
 /** A tenant that a super admin creates; its first company admin chooses a password by link. */
 export const ProvisionTenant = z.extend(z.omit(RegisterTenant, { password: true, timeZone: true }), {
@@ -11,6 +12,8 @@ export const ProvisionTenant = z.extend(z.omit(RegisterTenant, { password: true,
   planId: PlanId,
   /** Of the industry template that it starts with; null: none. */
   templateName: z._default(z.nullable(requiredText(80)), null),
+  /** One that the template exists in; null: its own. */
+  templateLanguage: z._default(z.nullable(TemplateLanguage), null),
 });
 export type ProvisionTenant = z.infer<typeof ProvisionTenant>;
 

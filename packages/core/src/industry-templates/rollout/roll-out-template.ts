@@ -2,6 +2,7 @@ import { AppError } from '@lobby/contracts/errors';
 import { TemplateContent } from '@lobby/contracts/industry-templates';
 import type { TemplateReport } from '@lobby/contracts/industry-templates';
 import type { RolloutTargetStatus } from '@lobby/contracts/platform/templates';
+import { localizeTemplate } from '@lobby/contracts/template-languages';
 import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
 import type { Deps } from '../../deps.ts';
@@ -18,7 +19,7 @@ interface Rollout {
   id: string;
   templateName: string;
   version: number;
-  title: string;
+  content: TemplateContent;
   mode: string;
 }
 
@@ -39,8 +40,8 @@ const findNext = ({ platformDb }: RolloutDeps, rolloutId: string) =>
       select: { id: true },
     });
     const { id, templateName, version, mode, template } = row;
-    const { title } = TemplateContent.parse(template.content);
-    return { rollout: { id, templateName, version, mode, title }, tenantId: target?.id ?? null };
+    const content = TemplateContent.parse(template.content);
+    return { rollout: { id, templateName, version, mode, content }, tenantId: target?.id ?? null };
   });
 
 /** What an attempt that died before it was recorded has told the company's admins; null: nothing yet. */
@@ -58,11 +59,14 @@ async function findEarlierOutcome(tx: TenantTx, { id, mode }: Rollout): Promise<
 async function bringTo(tx: TenantTx, rollout: Rollout): Promise<Outcome> {
   const earlier = await findEarlierOutcome(tx, rollout);
   if (earlier) return earlier;
-  const { id: rolloutId, templateName, version, title, mode } = rollout;
+  const { id: rolloutId, templateName, version, content, mode } = rollout;
   const { status } = await tx.tenant.findFirstOrThrow({ select: { status: true } });
-  const isBehind = await tx.tenantTemplate.count({ where: { templateName, templateVersion: { lt: version } } });
-  if (status !== 'active' || isBehind === 0) return { status: 'skipped' };
-  const data = { rolloutId, title, version };
+  const behind = await tx.tenantTemplate.findFirst({
+    where: { templateName, templateVersion: { lt: version } },
+    select: { language: true },
+  });
+  if (status !== 'active' || !behind) return { status: 'skipped' };
+  const data = { rolloutId, title: localizeTemplate(content, behind.language).title, version };
   if (mode === 'offer') {
     await notifyCompanyAdmins(tx, { kind: 'template_offered', data });
     return { status: 'offered' };

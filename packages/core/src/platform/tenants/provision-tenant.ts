@@ -6,7 +6,7 @@ import { assertPlan } from '../plans/assert-plan.ts';
 import { recordPlatformAudit } from '../record-platform-audit.ts';
 import { resetUnconfirmedAccount } from '../reset-unconfirmed-account.ts';
 
-type NewProvisionedTenant = Omit<ProvisionTenant, 'templateName'>;
+type NewProvisionedTenant = Omit<ProvisionTenant, 'templateName' | 'templateLanguage'>;
 
 export interface ProvisionedTenant {
   tenantId: string;

@@ -125,7 +125,7 @@ describe('the list of tenants', () => {
 });
 
 describe('one tenant', () => {
-  it('is created with an industry template', async () => {
+  it('is created with an industry template, in a language where one is named', async () => {
     const { tenantId } = await provisionTenantByTemplate(deps, staff, {
       tenantName: 'Green School',
       name: 'Head',
@@ -134,8 +134,11 @@ describe('one tenant', () => {
       phone: '',
       planId: 'basic',
       templateName: 'school',
+      templateLanguage: 'es',
     });
-    expect(await deps.tenantDb(tenantId)(findTenantTemplate)).toMatchObject({ name: 'school' });
+    expect(await deps.tenantDb(tenantId)(findTenantTemplate)).toMatchObject({ name: 'school', language: 'es' });
+    const settings = await deps.tenantDb(tenantId)((tx) => tx.tenantSettings.findFirstOrThrow());
+    expect(settings.assistantName).toBe('Asistente de Green School');
     await refreshTenantSummaries(deps);
     expect(await listNames({ templateName: 'school' })).toEqual(['Green School']);
   });

@@ -28,6 +28,7 @@ export const platformTenantMessages = defineSection('platformTenants', {
 
   template: 'Industry template',
   noTemplate: 'None',
+  templateLanguage: 'Template language',
   templateHint: 'Adds suggested FAQs, standard replies, labels and assistant settings.',
   neverActive: 'Never',
 

@@ -1,7 +1,19 @@
 import { ProvisionTenant } from '@lobby/contracts/platform';
+import { SOURCE_LANGUAGE } from '@lobby/contracts/template-languages';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { Alert, Button, CopyField, Dialog, Form, SelectField, TextField, useAction, useForm } from '@lobby/ui';
+import {
+  Alert,
+  Button,
+  CopyField,
+  Dialog,
+  Form,
+  SelectField,
+  TextField,
+  toLanguageOptions,
+  useAction,
+  useForm,
+} from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { api, queries } from '../../../trpc.ts';
@@ -33,9 +45,19 @@ function TenantForm({ onCreated }: { onCreated: (tenant: CreatedTenant) => void 
   const templates = useQuery(queries.platformTenants.listTemplates.queryOptions()).data ?? [];
   const { fields, ...form } = useForm({
     schema: ProvisionTenant,
-    initialValues: { tenantName: '', website: '', phone: '', name: '', email: '', planId: 'free', templateName: null },
+    initialValues: {
+      tenantName: '',
+      website: '',
+      phone: '',
+      name: '',
+      email: '',
+      planId: 'free',
+      templateName: null,
+      templateLanguage: null,
+    },
     action: create,
   });
+  const languages = templates.find(({ name }) => name === fields.templateName.value)?.languages ?? [];
   const planOptions = (plans.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Form form={form} submitLabel={tPlatform('create')}>
@@ -49,7 +71,10 @@ function TenantForm({ onCreated }: { onCreated: (tenant: CreatedTenant) => void 
         field={{
           ...fields.templateName,
           value: fields.templateName.value ?? '',
-          onChange: (name) => fields.templateName.onChange(name || null),
+          onChange: (name) => {
+            fields.templateName.onChange(name || null);
+            fields.templateLanguage.onChange(null);
+          },
         }}
         label={t('template')}
         hint={t('templateHint')}
@@ -58,6 +83,13 @@ function TenantForm({ onCreated }: { onCreated: (tenant: CreatedTenant) => void 
           ...templates.filter(({ isRetired }) => !isRetired).map(({ name, title }) => ({ value: name, label: title })),
         ]}
       />
+      {languages.length > 1 && (
+        <SelectField
+          field={{ ...fields.templateLanguage, value: fields.templateLanguage.value ?? SOURCE_LANGUAGE }}
+          label={t('templateLanguage')}
+          options={toLanguageOptions(languages)}
+        />
+      )}
     </Form>
   );
 }
