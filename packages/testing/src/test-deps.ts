@@ -16,7 +16,7 @@ import { createFakeClock } from './fake-clock.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { createTestSettings } from './platform/test-settings.ts';
 import { createFakeMailer } from './fake-mailer.ts';
-import { openEmptiedDatabase } from './emptied-database.ts';
+import { acquireDatabase } from './database/acquire-database.ts';
 import { openTestDatabase, TEST_SECRET, testServerUrl } from './test-database.ts';
 
 /** The parts of the product on a database of its own, with fakes for what is slow or outside. */
@@ -56,7 +56,7 @@ export async function openTestDeps(
 ): Promise<TestDeps> {
   const folder = mkdtempSync(join(tmpdir(), 'lobby-files-'));
   const { allow = [], server = testServerUrl(), ...parts } = overrides;
-  const database = await (server ? openTestDatabase({ server }) : openEmptiedDatabase());
+  const database = await (server ? openTestDatabase({ server }) : acquireDatabase());
   const clock = createFakeClock();
   const enqueuedJobs: string[] = [];
   const outbound = createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 });

@@ -1,7 +1,7 @@
 import type { Database } from '@lobby/db';
 import type pg from 'pg';
-import { asOwner } from './as-owner.ts';
-import { openTestDatabase } from './test-database.ts';
+import { asOwner } from '../as-owner.ts';
+import { openTestDatabase } from '../test-database.ts';
 
 /** An open embedded database, and what it began with. */
 interface EmbeddedDatabase {
@@ -80,7 +80,7 @@ const empty = ({ database, rows, catalog }: EmbeddedDatabase): Promise<boolean> 
  * A migrated, empty embedded database, as one of its own would be: one that an earlier test file has closed, emptied, which costs a
  * tenth of opening one. Closing it gives it back.
  */
-export async function openEmptiedDatabase(): Promise<Database> {
+export async function acquireDatabase(): Promise<Database> {
   let embedded = idle.pop();
   if (embedded && !(await empty(embedded).catch(() => false))) {
     await embedded.database.close();
