@@ -38,7 +38,7 @@ export const testServerUrl = (): string | undefined => process.env.LOBBY_TEST_DA
 export const testRedisUrl = (): string | undefined => process.env.LOBBY_TEST_REDIS_URL;
 
 /** Changes with every migration and function, and with the engine whose files they are: a template is never an older one. */
-const templateKey = (): string => {
+const readTemplateKey = (): string => {
   const hash = createHash('sha256');
   const files = PARTS.flatMap((part) =>
     readdirSync(join(PRISMA, part), { recursive: true, encoding: 'utf8' }).map((name) => join(part, name)),
@@ -48,6 +48,9 @@ const templateKey = (): string => {
   for (const name of ENGINES) hash.update(readFileSync(join(ROOT, 'node_modules', name, 'package.json')));
   return hash.digest('hex').slice(0, 16);
 };
+
+let key: string | undefined;
+const templateKey = (): string => (key ??= readTemplateKey());
 
 const openMigrated = (
   where: { dataDir: string } | { imagePath: string } | { url: string },
@@ -78,7 +81,7 @@ async function ensureEmbeddedImage(): Promise<string> {
     const dump = await pglite.dumpDataDir('none');
     await pglite.close();
     writeFileSync(temporary, Buffer.from(await dump.arrayBuffer()));
-    // Whoever was quicker has made the same.
+    // Another process may have written the same file meanwhile.
     renameSync(temporary, image);
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

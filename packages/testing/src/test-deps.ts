@@ -16,7 +16,8 @@ import { createFakeClock } from './fake-clock.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { createTestSettings } from './platform/test-settings.ts';
 import { createFakeMailer } from './fake-mailer.ts';
-import { openTestDatabase, TEST_SECRET } from './test-database.ts';
+import { acquireDatabase } from './database/acquire-database.ts';
+import { openTestDatabase, TEST_SECRET, testServerUrl } from './test-database.ts';
 
 /** The parts of the product on a database of its own, with fakes for what is slow or outside. */
 export interface TestDeps extends Deps {
@@ -54,8 +55,8 @@ export async function openTestDeps(
   overrides: Partial<Deps> & { allow?: string[]; server?: string } = {},
 ): Promise<TestDeps> {
   const folder = mkdtempSync(join(tmpdir(), 'lobby-files-'));
-  const { allow = [], server, ...parts } = overrides;
-  const database = await openTestDatabase({ server });
+  const { allow = [], server = testServerUrl(), ...parts } = overrides;
+  const database = await (server ? openTestDatabase({ server }) : acquireDatabase());
   const clock = createFakeClock();
   const enqueuedJobs: string[] = [];
   const outbound = createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 });

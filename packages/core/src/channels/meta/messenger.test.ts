@@ -3,7 +3,7 @@ import {
   connectTestAgents,
   findAddressDeliveries,
   findChannelConversation,
-  openChannelTenants,
+  createChannelTenants,
   receiveChannelMessages,
   runChannels,
   runDueJobs,
@@ -77,7 +77,7 @@ async function addAccount(
 
 beforeAll(async () => {
   meta = await startFakeMessenger();
-  ({ deps, routeUrl, bakery, bank, close } = await openChannelTenants(meta));
+  ({ deps, routeUrl, bakery, bank, close } = await createChannelTenants(meta));
   accountId = await addAccount(bakery, buildAccount(BAKERY_TOKEN, BAKERY_SECRET, '10001'));
   await addAccount(bank, buildAccount(BANK_TOKEN, BANK_SECRET, '20002'));
   instagramAccountId = await addAccount(bakery, {

@@ -3,7 +3,7 @@ import {
   connectTestAgents,
   findAddressDeliveries,
   findChannelConversation,
-  openChannelTenants,
+  createChannelTenants,
   receiveChannelMessages,
   runChannels,
   runDueJobs,
@@ -63,7 +63,7 @@ async function addBot({ scope, admin }: TestTenant, botToken: string): Promise<s
 
 beforeAll(async () => {
   telegram = await startFakeTelegram();
-  ({ deps, routeUrl, bakery, bank, close } = await openChannelTenants(telegram));
+  ({ deps, routeUrl, bakery, bank, close } = await createChannelTenants(telegram));
   accountId = await addBot(bakery, BAKERY_TOKEN);
   await addBot(bank, BANK_TOKEN);
 });

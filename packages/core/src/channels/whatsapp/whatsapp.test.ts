@@ -2,7 +2,7 @@ import {
   connectTestAgents,
   findAddressDeliveries,
   findChannelConversation,
-  openChannelTenants,
+  createChannelTenants,
   receiveChannelMessages,
   runChannels,
   runDueJobs,
@@ -65,7 +65,7 @@ async function addNumber({ scope, admin }: TestTenant, change: Partial<WhatsappA
 beforeAll(async () => {
   whatsapp = await startFakeWhatsapp();
   whatsapp.templates.set('order_ready en_US', 2);
-  ({ deps, routeUrl, bakery, bank, close } = await openChannelTenants(whatsapp, 'We open at seven.'));
+  ({ deps, routeUrl, bakery, bank, close } = await createChannelTenants(whatsapp, 'We open at seven.'));
   accountId = await addNumber(bakery);
   // Both run by one app, as with a partner of Meta's: its signature is the same for all numbers.
   const bankAccount = await addNumber(bank, { phoneNumberId: '999999999999999' });

@@ -1,6 +1,6 @@
 import type { ConversationOwner } from '@lobby/contracts/conversations';
 import { CONVERSATION_OWNERS } from '@lobby/contracts/conversations';
-import { openTwoTenants, startTestConversation } from '@lobby/testing';
+import { createTwoTenants, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../deps.ts';
@@ -13,7 +13,7 @@ let bank: TestTenant;
 let agent: Actor;
 
 beforeAll(async () => {
-  ({ deps, bakery, bank, agent } = await openTwoTenants());
+  ({ deps, bakery, bank, agent } = await createTwoTenants());
 });
 afterAll(() => deps.close());
 

@@ -1,4 +1,4 @@
-import { createTestVisitor, openTwoTenants } from '@lobby/testing';
+import { createTestVisitor, createTwoTenants } from '@lobby/testing';
 import { sendTestReply, sendVisitorMessage, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -11,7 +11,7 @@ let bank: TestTenant;
 let agent: Actor;
 
 beforeAll(async () => {
-  ({ deps, bakery, bank, agent } = await openTwoTenants());
+  ({ deps, bakery, bank, agent } = await createTwoTenants());
 });
 afterAll(() => deps.close());
 afterEach(() => void vi.useRealTimers());

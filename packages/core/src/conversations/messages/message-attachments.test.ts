@@ -1,5 +1,5 @@
 import type { TenantEvent } from '@lobby/contracts/events';
-import { createTestTenant, createTestVisitor, openTwoTenants, runDueJobs } from '@lobby/testing';
+import { createTestTenant, createTestVisitor, createTwoTenants, runDueJobs } from '@lobby/testing';
 import { sendTestReply, sendVisitorMessage, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -14,7 +14,7 @@ let bank: TestTenant;
 let agent: Actor;
 
 beforeAll(async () => {
-  ({ deps, bakery, bank, agent } = await openTwoTenants());
+  ({ deps, bakery, bank, agent } = await createTwoTenants());
 });
 afterAll(() => deps.close());
 afterEach(() => void vi.useRealTimers());

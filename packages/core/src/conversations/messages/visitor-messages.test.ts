@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createTestVisitor, openTwoTenants } from '@lobby/testing';
+import { createTestVisitor, createTwoTenants } from '@lobby/testing';
 import { sendTestReply, sendVisitorMessage, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ let bank: TestTenant;
 let agent: Actor;
 
 beforeAll(async () => {
-  ({ deps, bakery, bank, agent } = await openTwoTenants());
+  ({ deps, bakery, bank, agent } = await createTwoTenants());
 });
 afterAll(() => deps.close());
 

@@ -1,4 +1,4 @@
-import { openTwoTenants } from '@lobby/testing';
+import { createTwoTenants } from '@lobby/testing';
 import { sendVisitorMessage, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ let bank: TestTenant;
 let agent: Actor;
 
 beforeAll(async () => {
-  ({ deps, bakery, bank, agent } = await openTwoTenants());
+  ({ deps, bakery, bank, agent } = await createTwoTenants());
 });
 afterAll(() => deps.close());
 

@@ -18,7 +18,7 @@ import { useState } from 'preact/hooks';
 import { api, queries } from '../../../trpc.ts';
 import { PurgeProgress } from '../purge-progress.tsx';
 import { t, tPlatform } from '../translate.ts';
-import type { Tenant } from './tenant.ts';
+import type { Tenant } from '../tenant.ts';
 
 const POLL_MS = 2_000;
 const WAIT_DAYS = 14;

@@ -21,7 +21,7 @@ import { TenantStatusBadge } from '../tenant-status-badge.tsx';
 import { t, tPlatform } from '../translate.ts';
 import { HealthCard } from './health-card.tsx';
 import { UsageBars } from './usage-bars.tsx';
-import type { Tenant } from './tenant.ts';
+import type { Tenant } from '../tenant.ts';
 
 const tConsole = createTranslator(consoleMessages);
 

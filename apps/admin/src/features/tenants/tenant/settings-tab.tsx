@@ -19,7 +19,7 @@ import { FeaturesCard } from './features-card.tsx';
 import { LimitsCard } from './limits-card.tsx';
 import type { TenantHealth } from './overview-tab.tsx';
 import { PlanCard } from './plan-card.tsx';
-import type { Tenant } from './tenant.ts';
+import type { Tenant } from '../tenant.ts';
 
 const tConsole = createTranslator(consoleMessages);
 

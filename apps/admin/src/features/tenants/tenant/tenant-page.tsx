@@ -26,7 +26,7 @@ import { OverviewTab } from './overview-tab.tsx';
 import { ResourcesTab } from './resources-tab.tsx';
 import { SettingsTab } from './settings-tab.tsx';
 import { SuspendButton } from './suspend-button.tsx';
-import type { Tenant } from './tenant.ts';
+import type { Tenant } from '../tenant.ts';
 import { UsageTab } from './usage-tab.tsx';
 import { TENANT_TABS, useTab } from './use-tab.ts';
 import type { TenantTab } from './use-tab.ts';

@@ -6,7 +6,7 @@ import type { Column } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { queries } from '../../../trpc.ts';
 import { t } from '../translate.ts';
-import type { Tenant } from './tenant.ts';
+import type { Tenant } from '../tenant.ts';
 
 const COLUMNS: Column<BilledMonth>[] = [
   { title: t('month'), isRowHeader: true, cell: ({ month }) => month },

@@ -14,8 +14,8 @@ export interface TwoTenants {
   agent: Actor;
 }
 
-/** Opens the parts of the product with two tenants, one of which has an agent. */
-export async function openTwoTenants(): Promise<TwoTenants> {
+/** Creates two tenants on parts of the product of their own, one of which has an agent. */
+export async function createTwoTenants(): Promise<TwoTenants> {
   const deps = await openTestDeps();
   const bakery = await createTestTenant(deps, 'Bakery');
   const bank = await createTestTenant(deps, 'Bank');

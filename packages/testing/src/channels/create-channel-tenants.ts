@@ -19,8 +19,8 @@ export interface ChannelTenants {
   close: () => Promise<void>;
 }
 
-/** Opens the parts of the product with two tenants that a provider's double reaches. `answer`: the FAQ's. */
-export async function openChannelTenants(
+/** Creates two tenants, on parts of the product of their own, that a provider's double reaches. `answer`: the FAQ's. */
+export async function createChannelTenants(
   provider: { host: string; close: () => Promise<unknown> },
   answer = 'We open at **seven**.',
 ): Promise<ChannelTenants> {
