@@ -28,7 +28,7 @@ interface Line {
 let lastId = 0;
 const createPerson = (): string => String(4_915_110_000_000 + ++lastId);
 
-async function openLine(
+async function addLine(
   { deployment, size }: ScenarioContext,
   tenant: StaffedTenant,
   {
@@ -48,14 +48,14 @@ async function openLine(
 }
 
 /** An account of the app for one tenant, and one at Twilio for the other. */
-async function openLines(context: ScenarioContext, { app, twilio }: ChannelProviders): Promise<[Line, Line]> {
+async function addLines(context: ScenarioContext, { app, twilio }: ChannelProviders): Promise<[Line, Line]> {
   const [bakery, bank] = context.tenants;
   const entered = randomUUID().replaceAll('-', '');
   Object.assign(twilio, { accountSid: `AC${'0'.repeat(32)}`, authToken: entered });
   const shared = { entered, callbackUrl: app.url };
   const lines: [Line, Line] = [
-    await openLine(context, bakery, { ...shared, channel: 'http', apiUrl: app.url }),
-    await openLine(context, bank, { ...shared, channel: 'sms', apiUrl: twilio.url }),
+    await addLine(context, bakery, { ...shared, channel: 'http', apiUrl: app.url }),
+    await addLine(context, bank, { ...shared, channel: 'sms', apiUrl: twilio.url }),
   ];
   app.account.secret = lines[0].account.secret;
   return lines;
@@ -139,7 +139,7 @@ async function recordChannelFindings(
 /** The server is killed while providers bring messages: what it acknowledged is answered, and nothing is stored twice. */
 export async function killServerDuringWebhooks(context: ScenarioContext): Promise<void> {
   const { providers, random, size } = context;
-  const lines = await openLines(context, providers);
+  const lines = await addLines(context, providers);
   const bringing = lines.flatMap((line) =>
     line.people.map(async (person) => {
       const texts: string[] = [];
@@ -160,7 +160,7 @@ export async function killServerDuringWebhooks(context: ScenarioContext): Promis
 /** The server is killed after providers have taken its answers, and before it hears of it. */
 export async function killServerDuringDelivery(context: ScenarioContext): Promise<void> {
   const { providers } = context;
-  const lines = await openLines(context, providers);
+  const lines = await addLines(context, providers);
   const { app, twilio } = providers;
   const [calls, taken] = [app.calls, twilio.taken.length];
   [app.delayMs, twilio.delayMs] = [HELD_MS, HELD_MS];

@@ -12,7 +12,7 @@ import { formatMs, formatRatio, measureDuration, percentile } from '../../report
 import { printTable } from '../../report/print-table.ts';
 import { openMessageBaseline } from '../baselines/message-baseline.ts';
 import type { MessageBaseline } from '../baselines/message-baseline.ts';
-import { openLines, startProviders } from '../data/channel-lines.ts';
+import { addLines, startProviders } from '../data/channel-lines.ts';
 import type { ChannelLine, Providers } from '../data/channel-lines.ts';
 import { sendQuestion } from '../load/send-question.ts';
 import type { BenchContext } from './bench-context.ts';
@@ -218,7 +218,7 @@ export async function benchChannels({ server, size }: BenchContext): Promise<voi
     const tenant = await createStaffedTenant(deployment, 'Bench');
     const faq = { question: QUESTION, answer: 'We open at seven.', keywords: [], priority: 0, active: true };
     await createAdminApi(deployment, tenant).faqs.create.mutate(faq);
-    const lines = await openLines(deployment, tenant, providers);
+    const lines = await addLines(deployment, tenant, providers);
     await waitUntil(async () => {
       await readMailboxesNow(deployment);
       return (await deployment.database.query(`SELECT 1 FROM "Mailbox" WHERE "uidValidity" IS NULL`)).rows.length === 0;

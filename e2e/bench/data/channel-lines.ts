@@ -75,7 +75,7 @@ function prepareDouble(providers: Providers, channel: WebhookChannel, secret: st
 
 let lastId = 0;
 
-async function openWebhookLine(
+async function addWebhookLine(
   deployment: Deployment,
   { tenant, providers, channel }: { tenant: StaffedTenant; providers: Providers; channel: WebhookChannel },
 ): Promise<ChannelLine> {
@@ -96,7 +96,7 @@ async function openWebhookLine(
   };
 }
 
-async function openMailLine(deployment: Deployment, tenant: StaffedTenant, providers: Providers): Promise<ChannelLine> {
+async function addMailLine(deployment: Deployment, tenant: StaffedTenant, providers: Providers): Promise<ChannelLine> {
   const { mail } = providers;
   const input = buildEmailAccount(mail);
   const { id } = await addChannelAccount(deployment, tenant, { input, entered: input.password, apiUrl: null });
@@ -111,12 +111,12 @@ async function openMailLine(deployment: Deployment, tenant: StaffedTenant, provi
 const CHANNELS = ['http', 'sms', 'whatsapp', 'telegram', 'messenger'] as const;
 
 /** An account of every channel by which people write. */
-export async function openLines(
+export async function addLines(
   deployment: Deployment,
   tenant: StaffedTenant,
   providers: Providers,
 ): Promise<ChannelLine[]> {
   const lines: ChannelLine[] = [];
-  for (const channel of CHANNELS) lines.push(await openWebhookLine(deployment, { tenant, providers, channel }));
-  return [...lines, await openMailLine(deployment, tenant, providers)];
+  for (const channel of CHANNELS) lines.push(await addWebhookLine(deployment, { tenant, providers, channel }));
+  return [...lines, await addMailLine(deployment, tenant, providers)];
 }

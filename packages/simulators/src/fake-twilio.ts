@@ -67,6 +67,20 @@ function callNumber({ accountSid, authToken, phoneNumber, voice }: FakeTwilio, f
   return startFakeCall({ accountSid, authToken, phoneNumber, voiceUrl, statusCallback }, from);
 }
 
+const reportSms = (
+  { accountSid, authToken }: FakeTwilio,
+  { sid, to, from, statusCallback }: TakenSms,
+  { status, errorCode }: { status: string; errorCode: number | undefined },
+): Promise<number> =>
+  statusOf(statusCallback, authToken, {
+    MessageSid: sid,
+    AccountSid: accountSid,
+    MessageStatus: status,
+    To: to,
+    From: from,
+    ...(errorCode ? { ErrorCode: String(errorCode) } : {}),
+  });
+
 /** Starts the double on a free port. */
 export async function startFakeTwilio(): Promise<FakeTwilio> {
   const double = await startHttpDouble(async (request, body, response) => {
@@ -117,15 +131,7 @@ export async function startFakeTwilio(): Promise<FakeTwilio> {
         NumMedia: '0',
         ...(optOutType ? { OptOutType: optOutType } : {}),
       }),
-    report: ({ sid, to, from, statusCallback }, status, errorCode) =>
-      statusOf(statusCallback, twilio.authToken, {
-        MessageSid: sid,
-        AccountSid: twilio.accountSid,
-        MessageStatus: status,
-        To: to,
-        From: from,
-        ...(errorCode ? { ErrorCode: String(errorCode) } : {}),
-      }),
+    report: (sms, status, errorCode) => reportSms(twilio, sms, { status, errorCode }),
     close: double.close,
   };
   return twilio;
