@@ -104,6 +104,25 @@ describe('The widget where it is slow or unwanted', () => {
     expect(await again.frame.locator('li.other .thumbs').count()).toBe(3);
   });
 
+  it('can be closed on a phone whose screen it covers before it is there', async () => {
+    const phone = await browser.newPage();
+    await phone.setViewportSize({ width: 390, height: 844 });
+    let arrive = (): void => undefined;
+    const hasArrived = new Promise<void>((tell) => (arrive = tell));
+    await phone.route(/\/widget\/pk_\w+\/panel/, async (route) => {
+      await hasArrived;
+      await route.continue();
+    });
+    await phone.goto(pages.origin);
+    await phone.locator('lobby-widget').waitFor({ state: 'attached' });
+    for (const count of [1, 0]) {
+      await phone.mouse.click(390 - 48, 844 - 48);
+      await expect.poll(() => phone.locator('lobby-widget[open]').count()).toBe(count);
+    }
+    arrive();
+    await openPanel(phone);
+  });
+
   it('stays in the conversation that was begun before the panel had heard what there was', async () => {
     const page = await browser.newPage();
     let answered = (): void => undefined;
