@@ -98,13 +98,8 @@ export async function startFakeTwilio(): Promise<FakeTwilio> {
     const [to, from, text] = ['To', 'From', 'Body'].map((name) => new URLSearchParams(body).get(name) ?? '');
     if (pathname !== `${account}/Messages.json` || !to || !from || !text) return answer(400, { code: 21602 });
     if (text.length > 1600) return answer(400, { code: 21617 });
-    const sms = {
-      sid: createSid('SM'),
-      from,
-      to,
-      body: text,
-      statusCallback: new URLSearchParams(body).get('StatusCallback') ?? '',
-    };
+    const statusCallback = new URLSearchParams(body).get('StatusCallback') ?? '';
+    const sms = { sid: createSid('SM'), from, to, body: text, statusCallback };
     twilio.taken.push(sms);
     if (twilio.delayMs > 0) await sleep(twilio.delayMs);
     answer(201, { sid: sms.sid, status: 'queued' });

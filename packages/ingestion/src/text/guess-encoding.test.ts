@@ -340,6 +340,9 @@ describe('an encoding that nobody declares', () => {
   // Work that grew faster than the text would end at the runner's time limit.
   it('S97 of megabytes is that of a page', () => {
     for (const byte of [0x80, 0xa4, 0xe4, 0xff])
-      expect(guessEncoding(Buffer.alloc(2_000_000, byte)), String(byte)).toBe(guessEncoding(Buffer.alloc(4_000, byte)));
+      expect([byte, guessEncoding(Buffer.alloc(2_000_000, byte))]).toEqual([
+        byte,
+        guessEncoding(Buffer.alloc(4_000, byte)),
+      ]);
   });
 });

@@ -3,7 +3,7 @@ import { api } from '../../../trpc.ts';
 import { TemplateChanges } from '../template-changes.tsx';
 import type { Template } from '../template.ts';
 import { t } from '../translate.ts';
-import type { Review } from './template-editor.tsx';
+import type { Review } from './review.ts';
 
 interface Props {
   template: Pick<Template, 'name'>;

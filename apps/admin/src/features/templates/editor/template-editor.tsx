@@ -4,7 +4,6 @@ import { Alert, Button, ConfirmButton, Form, formatDateTime, showToast, useActio
 import { useLocation } from 'preact-iso';
 import { useRef, useState } from 'preact/hooks';
 import { api } from '../../../trpc.ts';
-import type { RouterOutputs } from '../../../trpc.ts';
 import type { Template } from '../template.ts';
 import { t } from '../translate.ts';
 import { AssistantFields, BasicFields } from './assistant-fields.tsx';
@@ -14,8 +13,7 @@ import { FaqFields, LabelFields, ReplyFields } from './content-fields.tsx';
 import { LanguageBar } from './languages/language-bar.tsx';
 import { TranslationFields } from './languages/translation-fields.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
-
-export type Review = RouterOutputs['platformTemplates']['review'] & { revision: number };
+import type { Review } from './review.ts';
 
 interface Props {
   template: Template;
