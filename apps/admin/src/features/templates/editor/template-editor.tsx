@@ -3,16 +3,13 @@ import { Alert, Button, ConfirmButton, Form, formatDateTime, showToast, useActio
 import { useLocation } from 'preact-iso';
 import { useRef, useState } from 'preact/hooks';
 import { api } from '../../../trpc.ts';
-import type { RouterOutputs } from '../../../trpc.ts';
-import type { Template } from '../template.ts';
+import type { Review, Template } from '../template.ts';
 import { t } from '../translate.ts';
 import { AssistantFields, BasicFields } from './assistant-fields.tsx';
 import type { ContentFields } from './assistant-fields.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { FaqFields, LabelFields, ReplyFields } from './content-fields.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
-
-export type Review = RouterOutputs['platformTemplates']['review'] & { revision: number };
 
 interface Props {
   template: Template;

@@ -7,7 +7,7 @@ import { api } from '../../../trpc.ts';
 import { MEGABYTE, scaledOptional } from '../../plans/scaled-field.ts';
 import { t } from '../translate.ts';
 import { toDay, toDayEnd } from './day-end.ts';
-import type { TenantHealth } from './overview-tab.tsx';
+import type { TenantHealth } from '../tenant.ts';
 import { formatMetric, METRICS } from './usage-bars.tsx';
 
 const tConsole = createTranslator(consoleMessages);

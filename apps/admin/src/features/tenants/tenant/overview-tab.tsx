@@ -14,18 +14,15 @@ import {
 } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { queries } from '../../../trpc.ts';
-import type { RouterOutputs } from '../../../trpc.ts';
 import { formatCost } from '../format-cost.ts';
 import { TemplateTitle } from '../template-title.tsx';
 import { TenantStatusBadge } from '../tenant-status-badge.tsx';
 import { t, tPlatform } from '../translate.ts';
 import { HealthCard } from './health-card.tsx';
 import { UsageBars } from './usage-bars.tsx';
-import type { Tenant } from '../tenant.ts';
+import type { Tenant, TenantHealth } from '../tenant.ts';
 
 const tConsole = createTranslator(consoleMessages);
-
-export type TenantHealth = RouterOutputs['platformTenants']['getHealth'];
 
 const FOUR_COLUMNS = 'grid-cols-2 sm:grid-cols-3 lg:grid-cols-4';
 

@@ -17,9 +17,8 @@ import { api, queries } from '../../../trpc.ts';
 import { t, tPlatform } from '../translate.ts';
 import { FeaturesCard } from './features-card.tsx';
 import { LimitsCard } from './limits-card.tsx';
-import type { TenantHealth } from './overview-tab.tsx';
 import { PlanCard } from './plan-card.tsx';
-import type { Tenant } from '../tenant.ts';
+import type { Tenant, TenantHealth } from '../tenant.ts';
 
 const tConsole = createTranslator(consoleMessages);
 

@@ -3,7 +3,7 @@ import type { UsageMetric } from '@lobby/contracts/plans';
 import { createTranslator } from '@lobby/messages';
 import { planMessages } from '@lobby/messages/staff/plans';
 import { formatBytes, formatNumber } from '@lobby/ui';
-import type { TenantHealth } from './overview-tab.tsx';
+import type { TenantHealth } from '../tenant.ts';
 
 const tPlan = createTranslator(planMessages);
 
