@@ -1,9 +1,8 @@
 import { Button, Dialog, ErrorAlert, showToast, useAction } from '@lobby/ui';
 import { api } from '../../../trpc.ts';
 import { TemplateChanges } from '../template-changes.tsx';
-import type { Template } from '../template.ts';
+import type { Review, Template } from '../template.ts';
 import { t } from '../translate.ts';
-import type { Review } from './review.ts';
 
 interface Props {
   template: Pick<Template, 'name'>;

@@ -6,7 +6,7 @@ import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { TenantLink } from '../../tenants/tenant-link.tsx';
 import { t } from '../translate.ts';
-import type { Rollout } from './rollout.ts';
+import type { Rollout } from '../template.ts';
 
 type Target = RouterOutputs['platformTemplates']['listRolloutTargets']['targets'][number];
 

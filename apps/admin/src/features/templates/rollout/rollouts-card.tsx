@@ -3,10 +3,9 @@ import type { Column } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
 import { api, queries } from '../../../trpc.ts';
-import type { Template } from '../template.ts';
+import type { Rollout, Template } from '../template.ts';
 import { t } from '../translate.ts';
 import { RolloutReport } from './rollout-report.tsx';
-import type { Rollout } from './rollout.ts';
 
 const TONES = { running: 'info', done: 'success', stopped: 'warning' } as const;
 const POLL_MS = 2_000;

@@ -5,8 +5,8 @@ import { Card, RelativeTime } from '@lobby/ui';
 import { CircleCheck, TriangleAlert } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { t } from '../translate.ts';
-import { formatAmount, formatMetric, METRICS } from './usage-bars.tsx';
 import type { TenantHealth } from '../tenant.ts';
+import { formatAmount, formatMetric, METRICS } from './usage-bars.tsx';
 
 /** Of a limit: from here on it is a problem. */
 const NEAR = 0.8;

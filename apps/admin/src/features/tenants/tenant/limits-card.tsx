@@ -7,8 +7,8 @@ import { api } from '../../../trpc.ts';
 import { MEGABYTE, scaledOptional } from '../../plans/scaled-field.ts';
 import { t } from '../translate.ts';
 import { toDay, toDayEnd } from './day-end.ts';
-import { formatMetric, METRICS } from './usage-bars.tsx';
 import type { TenantHealth } from '../tenant.ts';
+import { formatMetric, METRICS } from './usage-bars.tsx';
 
 const tConsole = createTranslator(consoleMessages);
 
