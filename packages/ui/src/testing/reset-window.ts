@@ -6,8 +6,8 @@ const { happyDOM } = globalThis as unknown as Window;
 // A link that is clicked by a test leads nowhere, as the address would be another one for all that follow.
 happyDOM.settings.navigation.disableMainFrameNavigation = true;
 happyDOM.setURL('http://localhost:3000/');
-document.head.innerHTML = '';
-document.body.innerHTML = '';
+document.head.replaceChildren();
+document.body.replaceChildren();
 document.title = '';
 for (const name of ['lang', 'dir', 'class', 'data-theme']) document.documentElement.removeAttribute(name);
 localStorage.clear();

@@ -1,4 +1,5 @@
 import { TemplateDraftContent } from '@lobby/contracts/industry-templates';
+import { SOURCE_LANGUAGE } from '@lobby/contracts/template-languages';
 import { Alert, Button, ConfirmButton, Form, formatDateTime, showToast, useAction, useForm } from '@lobby/ui';
 import { useLocation } from 'preact-iso';
 import { useRef, useState } from 'preact/hooks';
@@ -9,6 +10,8 @@ import { AssistantFields, BasicFields } from './assistant-fields.tsx';
 import type { ContentFields } from './assistant-fields.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { FaqFields, LabelFields, ReplyFields } from './content-fields.tsx';
+import { LanguageBar } from './languages/language-bar.tsx';
+import { TranslationFields } from './languages/translation-fields.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 
 interface Props {
@@ -65,6 +68,58 @@ function useDraft({ name, draft }: Template, onSaved: () => unknown) {
   return { start, reviewed, closeReview: () => setReviewed(null), save, review };
 }
 
+interface ContentProps {
+  fields: ContentFields;
+  content: TemplateDraftContent;
+  isReadOnly: boolean;
+}
+
+/** The content in its own language, or its texts in another one. */
+function ContentInLanguages({ fields, content, isReadOnly }: ContentProps) {
+  const [language, setLanguage] = useState(SOURCE_LANGUAGE);
+  const { translations } = fields;
+  const isSource = language === SOURCE_LANGUAGE || !(language in translations.value);
+  const add = (added: string): void => {
+    translations.onChange({ ...translations.value, [added]: {} });
+    setLanguage(added);
+  };
+  const remove = (): void => {
+    const { [language]: _removed, ...others } = translations.value;
+    translations.onChange(others);
+    setLanguage(SOURCE_LANGUAGE);
+  };
+  return (
+    <>
+      <LanguageBar
+        content={content}
+        language={isSource ? SOURCE_LANGUAGE : language}
+        errors={translations.errors}
+        isReadOnly={isReadOnly}
+        onChange={setLanguage}
+        onAdd={add}
+      />
+      {isSource ? (
+        <>
+          <BasicFields fields={fields} />
+          <AssistantFields fields={fields} />
+          <FaqFields fields={fields} />
+          <ReplyFields fields={fields} />
+          <LabelFields fields={fields} />
+          <ContactFields fields={fields} />
+        </>
+      ) : (
+        <TranslationFields
+          key={language}
+          content={content}
+          language={language}
+          field={translations}
+          onRemove={remove}
+        />
+      )}
+    </>
+  );
+}
+
 /** A template's content as the next version will have it. */
 export function TemplateEditor({ template, isReadOnly, onSaved, onReplaced }: Props) {
   const { draft, version } = template;
@@ -83,6 +138,7 @@ export function TemplateEditor({ template, isReadOnly, onSaved, onReplaced }: Pr
   });
   // The server fills in what may be left out.
   const fields = inputs as ContentFields;
+  const content = form.values as TemplateDraftContent;
   const actions = (
     <>
       <Button
@@ -101,12 +157,7 @@ export function TemplateEditor({ template, isReadOnly, onSaved, onReplaced }: Pr
         {draft ? t('draftNote', { time: formatDateTime(draft.updatedAt) }) : t('newestNote', { version })}
       </p>
       <Form form={form} submitLabel={t('saveDraft')} secondaryActions={actions} warnsUnsaved>
-        <BasicFields fields={fields} />
-        <AssistantFields fields={fields} />
-        <FaqFields fields={fields} />
-        <ReplyFields fields={fields} />
-        <LabelFields fields={fields} />
-        <ContactFields fields={fields} />
+        <ContentInLanguages fields={fields} content={content} isReadOnly={isReadOnly} />
         {review.error && <Alert variant="error">{t('incomplete')}</Alert>}
       </Form>
       <ReviewDialog template={template} review={reviewed} onClose={closeReview} onPublished={onSaved} />
