@@ -183,6 +183,8 @@ describe('A visitor', () => {
 
     const { slug, page: admin } = tenant;
     await admin.goto(`${url}/dashboard/c/${slug}/inbox`);
+    // The page keeps which list it shows once it has shown it, and would write over what is set before.
+    await admin.locator('[aria-label="Conversations"]').first().waitFor();
     await admin.evaluate((name) => sessionStorage.setItem(name, '{"list":"assistant"}'), `lobby-inbox-${slug}`);
     await admin.reload();
     await admin.locator('[aria-label="Conversations"] a', { hasText: 'berth' }).first().click();
