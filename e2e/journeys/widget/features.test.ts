@@ -182,11 +182,7 @@ describe('A visitor', () => {
     await frame.getByText('Thanks for your feedback.').waitFor();
 
     const { slug, page: admin } = tenant;
-    await admin.goto(`${url}/dashboard/c/${slug}/inbox`);
-    // The page keeps which list it shows once it has shown it, and would write over what is set before.
-    await admin.locator('[aria-label="Conversations"]').first().waitFor();
-    await admin.evaluate((name) => sessionStorage.setItem(name, '{"list":"assistant"}'), `lobby-inbox-${slug}`);
-    await admin.reload();
+    await admin.goto(`${url}/dashboard/c/${slug}/inbox?list=assistant`);
     await admin.locator('[aria-label="Conversations"] a', { hasText: 'berth' }).first().click();
     await admin.getByText('I asked for a week.').waitFor();
   });
