@@ -164,6 +164,8 @@ describe('A visitor', () => {
     expect((await download).suggestedFilename()).toBe('Harbour Office.txt');
     await panel.frame.getByRole('button', { name: 'Delete my conversations' }).click();
     await panel.frame.locator('.danger').click();
+    await panel.frame.getByText('Deleted. Conversations: 2. Files: 1.').waitFor();
+    await button('New conversation').click();
     await panel.frame.getByText('How can I help you?').waitFor();
     expect(await panel.frame.locator('li.own').count()).toBe(0);
   });
