@@ -6,7 +6,7 @@ import { createRateLimits, createSessions } from '@lobby/core/auth';
 import { publishIndustryTemplates, readIndustryTemplates } from '@lobby/core/industry-templates';
 import { createCallCounter, createPlatformSettings } from '@lobby/core/platform';
 import type { InheritedSettings, PlatformSettings } from '@lobby/core/platform';
-import { createDictionaries, readDictionaries } from '@lobby/core/retrieval';
+import { createDictionaries, readDictionaries } from '@lobby/core/dictionaries';
 import type { Deps } from '@lobby/core/deps';
 import type { DurableJobDeps } from '@lobby/core/durable-jobs';
 import { openDatabase } from '@lobby/db';

@@ -11,7 +11,7 @@ import type { LinkSigner, FileStorage } from '@lobby/storage';
 // From their own files: a feature's index.ts would lead back here.
 import { withAuditOrigin } from './audit/audit-origin.ts';
 import type { AuditOrigin } from './audit/audit-origin.ts';
-import type { Dictionaries } from './retrieval/translation/dictionary.ts';
+import type { Dictionaries } from './dictionaries/index.ts';
 import type { RateLimits } from './auth/rate-limits.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { CallCounter } from './platform/analytics/call-counter.ts';

@@ -5,7 +5,7 @@ import { createChatModelPool } from '@lobby/ai';
 import { createRateLimits, createSessions } from '@lobby/core/auth';
 import type { Deps } from '@lobby/core/deps';
 import { createCallCounter } from '@lobby/core/platform';
-import { createDictionaries } from '@lobby/core/retrieval';
+import { createDictionaries } from '@lobby/core/dictionaries';
 import type { Database } from '@lobby/db';
 import { createHtmlReader, createMailParser } from '@lobby/ingestion';
 import { createOutboundClient } from '@lobby/outbound';

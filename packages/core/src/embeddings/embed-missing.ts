@@ -1,6 +1,7 @@
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../deps.ts';
 import { toPassageText } from './embed-passages.ts';
+import { embedTexts } from './embed-texts.ts';
 import { toFaqTexts, writeFaqVectors } from './write-faq-vectors.ts';
 import { writeVectors } from './write-vectors.ts';
 
@@ -12,12 +13,13 @@ interface UnembeddedChunk {
   text: string;
   title: string;
   headingPath: string[];
+  language: string;
 }
 
 const listUnembeddedChunks = (tx: TenantTx, model: string): Promise<UnembeddedChunk[]> => tx.$queryRaw<
   UnembeddedChunk[]
 >`
-  SELECT c.id, c.text, coalesce(p.title, r.title) AS title, c."headingPath"
+  SELECT c.id, c.text, coalesce(p.title, r.title) AS title, c."headingPath", c.language
     FROM "Chunk" c JOIN "ResourcePage" p ON p.id = c."pageId" JOIN "Resource" r ON r.id = c."resourceId"
     WHERE NOT EXISTS (SELECT FROM "Embedding" e WHERE e."chunkId" = c.id AND e.model = ${model}) ORDER BY c.id LIMIT ${BATCH_SIZE}::int`;
 
@@ -26,6 +28,7 @@ interface UnembeddedFaq {
   question: string;
   answer: string;
   keywords: string[];
+  language: string;
   updatedAt: Date;
 }
 
@@ -34,7 +37,7 @@ const listUnembeddedFaqs = (tx: TenantTx, model: string): Promise<UnembeddedFaq[
     where: { embeddings: { none: { model } } },
     orderBy: { id: 'asc' },
     take: BATCH_SIZE / 2,
-    select: { id: true, question: true, answer: true, keywords: true, updatedAt: true },
+    select: { id: true, question: true, answer: true, keywords: true, language: true, updatedAt: true },
   });
 
 /** Whether a chunk or FAQ of the tenant has no vector by the model. */
@@ -44,14 +47,17 @@ export async function hasUnembedded(tx: TenantTx, model: string): Promise<boolea
 
 async function embedChunks({ db, embedder }: TenantScope, chunks: readonly UnembeddedChunk[]): Promise<void> {
   const { model, dimensions } = embedder;
-  const texts = chunks.map(({ title, headingPath, text }) => toPassageText([title, ...headingPath], text));
-  const vectors = await embedder.embed(texts, 'passage');
+  const texts = chunks.map(({ title, headingPath, text, language }) => ({
+    text: toPassageText([title, ...headingPath], text),
+    language,
+  }));
+  const vectors = await embedTexts(embedder, texts, 'passage');
   await db((tx) => writeVectors(tx, chunks, { model, dimensions, vectors }));
 }
 
 async function embedFaqs({ db, embedder }: TenantScope, faqs: readonly UnembeddedFaq[]): Promise<void> {
   const { model, dimensions } = embedder;
-  const vectors = await embedder.embed(faqs.flatMap(toFaqTexts), 'passage');
+  const vectors = await embedTexts(embedder, faqs.flatMap(toFaqTexts), 'passage');
   await db(async (tx) => {
     // A FAQ that was changed meanwhile got its vectors with the change.
     const unchanged = await tx.faq.findMany({

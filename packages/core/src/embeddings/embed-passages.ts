@@ -1,5 +1,7 @@
 import type { Embedder } from '@lobby/ai';
 import type { Deps } from '../deps.ts';
+import { embedTexts } from './embed-texts.ts';
+import type { LanguageText } from './embed-texts.ts';
 import { chooseServingEmbedder } from './serving-embedder.ts';
 
 /** One vector per text, in order, by one model. None where the model failed: writing them schedules a backfill instead. */
@@ -20,13 +22,13 @@ export const toPassageText = (headings: readonly string[], text: string): string
 export async function embedPassages(
   deps: Pick<Deps, 'embedder' | 'formerEmbedders' | 'log'>,
   formerModel: string | null,
-  texts: readonly string[],
+  texts: readonly LanguageText[],
   purpose: 'query' | 'passage' = 'passage',
 ): Promise<ModelVectors[]> {
-  const embedWith = async ({ model, dimensions, embed }: Embedder): Promise<ModelVectors> => ({
-    model,
-    dimensions,
-    vectors: await embed(texts, purpose),
+  const embedWith = async (embedder: Embedder): Promise<ModelVectors> => ({
+    model: embedder.model,
+    dimensions: embedder.dimensions,
+    vectors: await embedTexts(embedder, texts, purpose),
   });
   const servingEmbedder = chooseServingEmbedder(deps, formerModel);
   const servingVectors = await embedWith(servingEmbedder);

@@ -1,15 +1,22 @@
 import type { TenantTx } from '@lobby/db';
 import type { ModelVectors } from './embed-passages.ts';
+import type { LanguageText } from './embed-texts.ts';
 import { scheduleBackfill } from './schedule-backfill.ts';
 import { toVectorLiteral } from './to-vector-literal.ts';
 
 const FAQ_FIELDS = ['question', 'question_answer'] as const;
 
 /** The texts of a FAQ that are embedded, in the order of their fields: the question alone, and with its answer. */
-export const toFaqTexts = (faq: { question: string; answer: string; keywords: string[] }): string[] => [
-  [faq.question, ...faq.keywords].join(' '),
-  `${faq.question}\n${faq.answer}`,
-];
+export const toFaqTexts = (faq: {
+  question: string;
+  answer: string;
+  keywords: string[];
+  language: string;
+}): LanguageText[] =>
+  [[faq.question, ...faq.keywords].join(' '), `${faq.question}\n${faq.answer}`].map((text) => ({
+    text,
+    language: faq.language,
+  }));
 
 /** Writes the vectors of FAQs, two for each in the order of their fields. FAQs that were removed meanwhile are skipped. */
 export async function writeFaqVectors(

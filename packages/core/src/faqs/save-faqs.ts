@@ -17,6 +17,8 @@ export interface PreparedFaq {
   isNew: boolean;
   faq: FaqInput;
   standardReplyId: string | null;
+  /** ISO 639-1. */
+  language: string;
   /** How the answer is shown; left out where its marks tell. */
   answerFormat?: TextFormat | undefined;
   /** By each embedding model in use: of the question alone, and of question and answer. */
@@ -27,8 +29,16 @@ export interface PreparedFaq {
  * Embeds FAQs in one call. This is the slow part, so it runs outside of a transaction. Each FAQ has two vectors, of its question alone
  * and with its answer, because a visitor's question may be near to either.
  */
-export async function prepareFaqs(scope: Scope, faqs: readonly Omit<PreparedFaq, 'vectors'>[]): Promise<PreparedFaq[]> {
-  const texts = faqs.flatMap(({ faq }) => toFaqTexts(faq));
+export async function prepareFaqs(
+  scope: Scope,
+  withoutLanguage: readonly Omit<PreparedFaq, 'vectors' | 'language'>[],
+): Promise<PreparedFaq[]> {
+  const { language: fallback } = await scope.db(getTenantSettings);
+  const faqs = withoutLanguage.map((prepared) => {
+    const { question, answer } = prepared.faq;
+    return { ...prepared, language: detectLanguage(`${question}\n${answer}`, fallback) };
+  });
+  const texts = faqs.flatMap(({ faq, language }) => toFaqTexts({ ...faq, language }));
   try {
     const formerModel = scope.formerEmbedders.length > 0 ? await scope.db(findFormerModel) : null;
     const embedded = await embedPassages(scope, formerModel, texts, faqs.length === 1 ? 'query' : 'passage');
@@ -43,7 +53,7 @@ export async function prepareFaqs(scope: Scope, faqs: readonly Omit<PreparedFaq,
   }
 }
 
-async function indexFaqs(tx: TenantTx, faqs: readonly (PreparedFaq & { language: string })[]): Promise<void> {
+async function indexFaqs(tx: TenantTx, faqs: readonly PreparedFaq[]): Promise<void> {
   const searchRows = faqs.map(({ id, language, faq }) => ({
     id,
     tsv: toTsvector([faq.question, ...faq.keywords].join(' '), faq.answer, language).tsvector,
@@ -74,12 +84,7 @@ function toStoredFaq({ faq, answerFormat, isNew }: Pick<PreparedFaq, 'faq' | 'an
 
 /** Saves prepared FAQs with their search index. Returns the ids of those to update that don't exist. */
 export async function saveFaqs(tx: TenantTx, faqs: readonly PreparedFaq[]): Promise<string[]> {
-  const { language: fallback } = await getTenantSettings(tx);
-  const withLanguage = faqs.map((prepared) => {
-    const { question, answer } = prepared.faq;
-    return { ...prepared, language: detectLanguage(`${question}\n${answer}`, fallback) };
-  });
-  const added = withLanguage.filter(({ isNew }) => isNew);
+  const added = faqs.filter(({ isNew }) => isNew);
   if (added.length > 0) await assertRoom(tx, 'faqs', added.length);
   await tx.faq.createMany({
     data: added.map(({ id, language, standardReplyId, ...prepared }) => ({
@@ -90,12 +95,12 @@ export async function saveFaqs(tx: TenantTx, faqs: readonly PreparedFaq[]): Prom
     })),
   });
   const missing = new Set<string>();
-  for (const { id, language, standardReplyId, ...prepared } of withLanguage.filter(({ isNew }) => !isNew)) {
+  for (const { id, language, standardReplyId, ...prepared } of faqs.filter(({ isNew }) => !isNew)) {
     const data = { ...toStoredFaq(prepared), language };
     const { count } = await tx.faq.updateMany({ where: { id, standardReplyId }, data });
     if (count === 0) missing.add(id);
   }
-  const written = withLanguage.filter(({ id }) => !missing.has(id));
+  const written = faqs.filter(({ id }) => !missing.has(id));
   if (written.length > 0) await indexFaqs(tx, written);
   return [...missing];
 }

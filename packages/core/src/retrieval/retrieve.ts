@@ -1,17 +1,23 @@
-import { EMBEDDED_MODEL } from '@lobby/ai';
 import type { Embedder } from '@lobby/ai';
 import type { TenantTx } from '@lobby/db';
 import { detectQueryLanguage, toLexemes, tokenizeWords } from '@lobby/ingestion';
 import type { TenantScope } from '../deps.ts';
-import { chooseServingEmbedder, findFormerModel, toVectorLiteral } from '../embeddings/index.ts';
+import {
+  chooseServingEmbedder,
+  embedTexts,
+  findFormerModel,
+  knowsLanguage,
+  toVectorLiteral,
+} from '../embeddings/index.ts';
+import type { LanguageText } from '../embeddings/index.ts';
 import { findKnownLexemes } from './find-known-lexemes.ts';
 import { computeCentroidSimilarities, correctLexemes, searchChunks, searchFaqs } from './hybrid-search.ts';
 import type { FaqRow, HybridQuery } from './hybrid-search.ts';
 import { matchFaq } from './match-faq.ts';
 import type { FaqHit } from './match-faq.ts';
 import { scoreChunks } from './score-chunks.ts';
-import { findSynonyms } from './synonyms/find-synonyms.ts';
-import type { SynonymGroup } from './synonyms/find-synonyms.ts';
+import { findSynonyms } from '../dictionaries/index.ts';
+import type { SynonymGroup } from '../dictionaries/index.ts';
 import type { ChunkHit } from './score-chunks.ts';
 import { translateQuestion } from './translation/translate-question.ts';
 import type { Translation } from './translation/translate-question.ts';
@@ -79,6 +85,7 @@ type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log' | '
 
 interface RetrievalQuery {
   text: string;
+  language: string;
   lexemes: string[];
   synonyms: readonly SynonymGroup[];
   translation: Translation | null;
@@ -90,18 +97,22 @@ type SearchResult = Omit<RetrievalResult, 'language' | 'faqs' | 'translation' | 
 const loadServingEmbedder = async (scope: Scope): Promise<Embedder> =>
   scope.formerEmbedders.length > 0 ? chooseServingEmbedder(scope, await scope.db(findFormerModel)) : scope.embedder;
 
-/** What is embedded: the embedded model knows English only, so it is asked in English where the material is. */
-const chooseEmbeddedText = ({ text, translation }: RetrievalQuery, { model }: Embedder): string =>
-  translation?.language === 'en' && model === EMBEDDED_MODEL.name ? translation.text : text;
+/** What is embedded: a question in a language that the model doesn't know is asked in English where the material is. */
+const chooseEmbeddedText = ({ text, language, translation }: RetrievalQuery, embedder: Embedder): LanguageText =>
+  translation?.language === 'en' && !knowsLanguage(embedder, language)
+    ? { text: translation.text, language: 'en' }
+    : { text, language };
 
 async function search(scope: Scope, query: RetrievalQuery): Promise<SearchResult> {
   const embedder = await loadServingEmbedder(scope);
   const startedAt = performance.now();
   const embeddedText = chooseEmbeddedText(query, embedder);
-  const [vector = null] = await embedder.embed([embeddedText], 'query').catch((error: unknown): Float32Array[] => {
-    scope.log.error({ err: error }, 'a question could not be embedded; searching by words only');
-    return [];
-  });
+  const [vector = null] = await embedTexts(embedder, [embeddedText], 'query').catch(
+    (error: unknown): Float32Array[] => {
+      scope.log.error({ err: error }, 'a question could not be embedded; searching by words only');
+      return [];
+    },
+  );
   const embeddedAt = performance.now();
   const vectorPart = {
     vectorLiteral: toVectorLiteral(vector ?? new Float32Array(embedder.dimensions)),
@@ -145,7 +156,13 @@ export async function retrieve(
   const translation = await translateQuestion(scope, text, { from: questionLanguage, tenantLanguage: language });
   const lexemes = translation?.lexemes ?? buildQueryLexemes(text, [...new Set([questionLanguage, language])]);
   const synonyms = translation ? [] : await findSynonyms(text, questionLanguage);
-  const { chunks, faqs, ...result } = await search(scope, { text, lexemes, synonyms, translation });
+  const { chunks, faqs, ...result } = await search(scope, {
+    text,
+    language: questionLanguage,
+    lexemes,
+    synonyms,
+    translation,
+  });
   const matched = translation ?? { text, language: questionLanguage };
   return {
     ...result,

@@ -1,4 +1,5 @@
 import type { ChunkRow } from './hybrid-search.ts';
+import { hasGlosses } from '../dictionaries/index.ts';
 import { RETRIEVAL_TUNING } from './tuning.ts';
 
 /** A chunk that may answer the question, with its total score. */
@@ -10,7 +11,7 @@ export interface ChunkHit extends ChunkRow {
 
 /** Weights by the chunk's language, because that of a short question is often detected wrongly. */
 const chooseWeights = ({ language }: ChunkRow) =>
-  language === 'en' ? RETRIEVAL_TUNING.weights.en : RETRIEVAL_TUNING.weights.other;
+  RETRIEVAL_TUNING.weights[language === 'en' ? 'en' : hasGlosses(language) ? 'glossed' : 'other'];
 
 /** The parts that add up to a chunk's score. */
 export interface ScoreBreakdown {

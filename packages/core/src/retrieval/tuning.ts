@@ -8,10 +8,11 @@ export const RETRIEVAL_TUNING = {
   faqCandidates: 20,
   /**
    * Weights of a chunk's cosine, its BM25 (as a share of the best possible), its phrases and its similarity to the best two chunks.
-   * The embedded model was trained on English, so words lead in other languages.
+   * The embedded model was trained on English, so words lead in languages that it gets word by word in English, and more in others.
    */
   weights: {
     en: { semantic: 1, lexical: 0.8, phrase: 0.25, centroid: 0.15 },
+    glossed: { semantic: 0.5, lexical: 1, phrase: 0.25, centroid: 0 },
     other: { semantic: 0.1, lexical: 1, phrase: 0.25, centroid: 0 },
   },
   /** Best chunks that make up the centroid. */

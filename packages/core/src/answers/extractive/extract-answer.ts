@@ -1,8 +1,8 @@
 import type { Citation } from '@lobby/contracts/answers';
 import { splitSentences, toLexemes } from '@lobby/ingestion';
-import { dotProduct } from '../../embeddings/index.ts';
+import { dotProduct, embedTexts, knowsLanguage } from '../../embeddings/index.ts';
 import { classifyTopics, compareTopics } from '../../intents/index.ts';
-import { addSynonyms } from '../../retrieval/index.ts';
+import { addSynonyms } from '../../dictionaries/index.ts';
 import type { ChunkHit, RetrievalResult } from '../../retrieval/index.ts';
 import { citeChunk } from '../verification/cite-source.ts';
 import type { QuestionTexts } from '../passages/rank-passages.ts';
@@ -48,12 +48,13 @@ function valueKindFactor(text: string, kinds: readonly ValueKind[]): number {
   return kinds.some((kind) => hasValueKind(text, kind)) ? present : absent;
 }
 
-/** The cosines of English sentences to the question; 0 where the embedded model doesn't know their language. */
+/** The cosines of sentences to the question; 0 where the embedded model doesn't know their language. */
 async function embedSentences({ retrieval }: ExtractionQuery, sentences: readonly Sentence[]): Promise<number[]> {
   const { vector, embedder } = retrieval;
-  if (!vector || sentences[0]?.hit.language !== 'en') return sentences.map(() => 0);
-  const texts = sentences.map(({ text }) => text);
-  const vectors = await embedder.embed(texts, 'query').catch(() => []);
+  const language = sentences[0]?.hit.language ?? 'en';
+  if (!vector || !knowsLanguage(embedder, language)) return sentences.map(() => 0);
+  const texts = sentences.map(({ text }) => ({ text, language }));
+  const vectors = await embedTexts(embedder, texts, 'query').catch(() => []);
   return vectors.map((each) => Math.max(0, dotProduct(each, vector)));
 }
 

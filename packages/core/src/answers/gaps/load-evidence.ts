@@ -1,5 +1,5 @@
 import type { TenantTx } from '@lobby/db';
-import { dotProduct } from '../../embeddings/index.ts';
+import { dotProduct, embedTexts, knowsLanguage } from '../../embeddings/index.ts';
 import { retrieve } from '../../retrieval/index.ts';
 import type { ChunkHit, RetrievalResult } from '../../retrieval/index.ts';
 import { computeSearchConfidence } from '../passages/search-confidence.ts';
@@ -36,15 +36,17 @@ const listAgentReplies = (tx: TenantTx, groupId: string): Promise<AgentReply[]> 
       JOIN "Message" a ON a.id = wanted.id JOIN "Membership" m ON m.id = a."agentId"
       WHERE length(a.text) >= ${MIN_REPLY_LENGTH}::int ORDER BY a."createdAt" DESC LIMIT ${MAX_REPLIES_READ}::int`;
 
-/** The replies closest to the question: by meaning in English, elsewhere the longest. */
+/** The replies closest to the question: by meaning where the model knows the language, elsewhere the longest. */
 async function rankReplies(
   replies: readonly AgentReply[],
   { vector, language, embedder }: RetrievalResult,
 ): Promise<AgentReply[]> {
   const distinct = [...new Map(replies.map((reply) => [reply.text, reply])).values()];
-  const texts = distinct.map(({ text }) => text);
+  const texts = distinct.map(({ text }) => ({ text, language }));
   const vectors =
-    vector && language === 'en' && texts.length > 0 ? await embedder.embed(texts, 'query').catch(() => []) : [];
+    vector && knowsLanguage(embedder, language) && texts.length > 0
+      ? await embedTexts(embedder, texts, 'query').catch(() => [])
+      : [];
   const scored = distinct.map((reply, index) => {
     const replyVector = vectors[index];
     return { reply, score: replyVector && vector ? dotProduct(replyVector, vector) : reply.text.length };

@@ -1,7 +1,7 @@
 import { toLexemes } from '@lobby/ingestion';
 import { LRUCache } from 'lru-cache';
-import { addSynonyms } from '../../retrieval/index.ts';
-import type { SynonymGroup } from '../../retrieval/index.ts';
+import { addSynonyms } from '../../dictionaries/index.ts';
+import type { SynonymGroup } from '../../dictionaries/index.ts';
 import type { Passage } from './passage.ts';
 import { toGrams } from './to-grams.ts';
 

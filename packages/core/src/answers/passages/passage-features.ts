@@ -1,5 +1,6 @@
 import { classifyTopics } from '../../intents/index.ts';
-import type { SynonymGroup } from '../../retrieval/index.ts';
+import { hasGlosses } from '../../dictionaries/index.ts';
+import type { SynonymGroup } from '../../dictionaries/index.ts';
 import { addSynonymsToTerms, indexPassage } from './index-passage.ts';
 import type { PassageTerms } from './index-passage.ts';
 import { getSourceId } from './passage.ts';
@@ -125,6 +126,7 @@ export function computePassageFeatures(
     const withPrevious = blend(previous, own, continuity);
     const sources = scale('', compareSources(passage, lastSources, lastPages), continuity);
     const isEnglish = passage.language === 'en' ? 1 : 0;
+    const isGlossed = hasGlosses(passage.language) ? 1 : 0;
     const cosine = passage.semanticScore.question;
     const conversationCosine = mix(passage.semanticScore.conversation, cosine, continuity);
     return {
@@ -136,9 +138,12 @@ export function computePassageFeatures(
       ...compareWithTopics(topics, classifyPassageTopics(passage)),
       ...compareKinds(passage, kinds),
       cosineEnglish: cosine * isEnglish,
-      cosineOther: cosine * (1 - isEnglish),
+      glossed: isGlossed,
+      cosineGloss: cosine * isGlossed,
+      cosineOther: cosine * (1 - isEnglish - isGlossed),
       conversationCosineEnglish: conversationCosine * isEnglish,
-      conversationCosineOther: conversationCosine * (1 - isEnglish),
+      conversationCosineGloss: conversationCosine * isGlossed,
+      conversationCosineOther: conversationCosine * (1 - isEnglish - isGlossed),
       faq: passage.source.kind === 'faq' ? 1 : 0,
       faqMatch: passage.source.kind === 'faq' ? passage.source.hit.match : 0,
     };

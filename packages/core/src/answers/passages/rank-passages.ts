@@ -49,6 +49,8 @@ interface Candidate {
 const MIN_FAQ_MATCH = 0.7;
 /** A cosine from which on a passage has to do with a question that shares no word with it. */
 const MIN_COSINE = 0.35;
+/** The same where both are told word by word in English. */
+const MIN_GLOSS_COSINE = 0.3;
 /** A question with so few content words may take its subject from the question before it. */
 const MAX_FOLLOW_UP_TERMS = 2;
 
@@ -65,8 +67,8 @@ const highestOf = (features: PassageFeatures, ...names: string[]): number =>
 /** Whether the best passage has anything to do with the question: in little material, the best of nothing leads by far. */
 function isRelated({ features }: Candidate, terms: number): boolean {
   const highest = (...names: string[]): number => highestOf(features, ...names);
-  if (highest('coverage') > 0 || highest('cosineEnglish', 'cosineOther') >= MIN_COSINE || highest('grams') >= MIN_GRAMS)
-    return true;
+  if (highest('coverage') > 0 || highest('cosineEnglish', 'cosineOther') >= MIN_COSINE) return true;
+  if (highest('cosineGloss') >= MIN_GLOSS_COSINE || highest('grams') >= MIN_GRAMS) return true;
   if (highest(...TOPIC_FEATURES) >= MIN_TOPIC) return true;
   return terms <= MAX_FOLLOW_UP_TERMS && highest('conversation_coverage', 'same', 'samePage', 'kind') > 0;
 }

@@ -42,8 +42,11 @@ export const PASSAGE_WEIGHTS: Readonly<Record<string, number>> = {
   kind_count: 0.869,
   cosineEnglish: 3.8003,
   cosineOther: 0.9525,
+  // Set, not fitted: texts in other languages are compared word by word in English (docs/decisions/search.md).
+  cosineGloss: 6,
   conversationCosineEnglish: 3.8606,
   conversationCosineOther: 1.1767,
+  conversationCosineGloss: 4,
   faq: -0.5404,
   faqMatch: 1.1806,
 };
@@ -143,6 +146,9 @@ export const CONFIDENCE_WEIGHTS: Readonly<Record<string, number>> = {
   max_cosineOther: -0.3566,
   max_conversationCosineEnglish: 0.5777,
   max_conversationCosineOther: -0.0494,
+  // Set so that no more of what the material doesn't hold is answered than without glosses.
+  max_cosineGloss: 3,
+  max_glossed: -1.55,
   max_faq: 0.0,
   max_faqMatch: -0.4789,
 };

@@ -34,7 +34,9 @@ async function replaceChunkText(
   const original = chunk.originalText ?? chunk.text;
   const newText = text ?? original;
   const headings = [...new Set([chunk.resourcePage.title ?? chunk.resource.title, ...chunk.headingPath])];
-  const vectors = await embedPassages(scope, formerModel, [toPassageText(headings, newText)]);
+  const vectors = await embedPassages(scope, formerModel, [
+    { text: toPassageText(headings, newText), language: chunk.language },
+  ]);
   const { tsvector, lexemes } = toTsvector(headings.join(' '), newText, chunk.language);
   await scope.db(async (tx) => {
     // Only if the text is still the one read above, so that an edit or sync in between isn't overwritten.

@@ -56,7 +56,7 @@ export async function preparePage(
   const vectors = await embedPassages(
     scope,
     formerModel,
-    applied.chunks.map((chunk, index) => toPassageText(headings[index] ?? [], chunk.text)),
+    applied.chunks.map((chunk, index) => ({ text: toPassageText(headings[index] ?? [], chunk.text), language })),
   );
   const chunks = applied.chunks.map((chunk, index) => {
     const { tsvector, lexemes } = toTsvector((headings[index] ?? []).join(' '), chunk.text, language);

@@ -2,7 +2,8 @@ import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTextResource, ingestNextResource } from '../../resources/index.ts';
-import { createDictionaries, retrieve } from '../index.ts';
+import { createDictionaries } from '../../dictionaries/index.ts';
+import { retrieve } from '../index.ts';
 
 let deps: TestDeps;
 let bikeShop: TestTenant;

@@ -2,11 +2,10 @@ import { findEntry } from '@lobby/contracts/find-entry';
 import type { TenantTx } from '@lobby/db';
 import { toLexemes } from '@lobby/ingestion';
 import type { TenantScope } from '../../deps.ts';
-import type { Dictionary } from './dictionary.ts';
+import { translateTerms } from '../../dictionaries/index.ts';
+import type { Dictionary, TranslatedTerm } from '../../dictionaries/index.ts';
 import { findKnownLexemes } from '../find-known-lexemes.ts';
 import { listMaterialLanguages } from './list-material-languages.ts';
-import { translateTerms } from './translate-terms.ts';
-import type { TranslatedTerm } from './translate-terms.ts';
 
 /** A question in the words of the material's language. */
 export interface Translation {

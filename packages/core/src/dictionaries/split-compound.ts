@@ -1,6 +1,4 @@
 import { findEntry } from '@lobby/contracts/find-entry';
-import type { Dictionary } from './dictionary.ts';
-import { toKeys } from './word-index.ts';
 
 /** What may stand between the parts of a compound; languages that don't write compounds as one word are missing. */
 const LINKS: Readonly<Record<string, readonly string[]>> = {
@@ -22,33 +20,40 @@ export interface CompoundPart {
   translations: readonly string[];
 }
 
-const findWord = (word: string, dictionary: Dictionary): readonly string[] =>
-  word.length < MIN_PART ? [] : dictionary.find(toKeys(word, dictionary.from));
+/** The words that compounds of a language are made of. */
+export interface CompoundWords {
+  language: string;
+  /** The translations of a word; empty for an unknown one. */
+  find: (word: string) => readonly string[];
+}
+
+const findWord = (word: string, words: CompoundWords): readonly string[] =>
+  word.length < MIN_PART ? [] : words.find(word);
 
 /** The translations of a first part, without the letters that link it to the next, or with the ending that it lost ("Schul"). */
-function findFirstPart(part: string, dictionary: Dictionary): readonly string[] {
-  for (const link of findEntry(LINKS, dictionary.from) ?? []) {
-    const found = part.endsWith(link) ? findWord(part.slice(0, part.length - link.length), dictionary) : [];
+function findFirstPart(part: string, words: CompoundWords): readonly string[] {
+  for (const link of findEntry(LINKS, words.language) ?? []) {
+    const found = part.endsWith(link) ? findWord(part.slice(0, part.length - link.length), words) : [];
     if (found.length > 0) return found;
   }
-  return findWord(`${part}e`, dictionary);
+  return findWord(`${part}e`, words);
 }
 
 /** Splits a compound that is in no dictionary into parts that are; null where it isn't one. */
-export function splitCompound(word: string, dictionary: Dictionary): CompoundPart[] | null {
-  if (!findEntry(LINKS, dictionary.from) || word.length > MAX_COMPOUND) return null;
+export function splitCompound(word: string, words: CompoundWords): CompoundPart[] | null {
+  if (!findEntry(LINKS, words.language) || word.length > MAX_COMPOUND) return null;
   let partly: CompoundPart[] | null = null;
   for (let at = MIN_PART; at <= word.length - MIN_PART; at += 1) {
     const [first, last] = [word.slice(0, at), word.slice(at)];
-    const lastTranslations = findWord(last, dictionary);
-    const firstTranslations = findFirstPart(first, dictionary);
+    const lastTranslations = findWord(last, words);
+    const firstTranslations = findFirstPart(first, words);
     if (lastTranslations.length > 0 && firstTranslations.length > 0)
       return [
         { word: first, translations: firstTranslations },
         { word: last, translations: lastTranslations },
       ];
     if (lastTranslations.length > 0) {
-      const rest = first.length > MIN_PART ? splitCompound(first, dictionary) : null;
+      const rest = first.length > MIN_PART ? splitCompound(first, words) : null;
       if (rest?.every(({ translations }) => translations.length > 0))
         return [...rest, { word: last, translations: lastTranslations }];
       if (Math.min(first.length, last.length) >= MIN_UNKNOWN_PART)

@@ -1,6 +1,6 @@
 import { toLexemes } from '@lobby/ingestion';
 import { describe, expect, it } from 'vitest';
-import { loadSynonymLexicon } from '../translation/lexicon.ts';
+import { loadSynonymLexicon } from '../lexicon.ts';
 import { addSynonyms, findSynonyms } from './find-synonyms.ts';
 
 const LANGUAGES = ['de', 'en', 'es', 'fr'];

@@ -4,6 +4,7 @@ import type { WordToken } from '@lobby/ingestion';
 import type { Dictionary } from './dictionary.ts';
 import { splitCompound } from './split-compound.ts';
 import { stripEnding } from './strip-ending.ts';
+import { toKeys } from './word-index.ts';
 
 /** A word or phrase of a text with its translations, most usual first. */
 export interface TranslatedTerm {
@@ -33,7 +34,10 @@ function translateWord({ word, isStopword }: WordToken, key: string, dictionary:
   const known = dictionary.find([key]);
   if (isStopword) return [{ word, translations: selectStopwordTranslations(word, known, dictionary.to), isStopword }];
   if (known.length > 0) return [{ word, translations: known, isStopword }];
-  const parts = splitCompound(word, dictionary);
+  const parts = splitCompound(word, {
+    language: dictionary.from,
+    find: (part) => dictionary.find(toKeys(part, dictionary.from)),
+  });
   if (parts) return parts.map((part) => ({ ...part, isStopword }));
   const minLength = findEntry(BEGINNINGS, dictionary.from);
   return [{ word, translations: minLength ? dictionary.findBeginning(key, minLength) : [], isStopword }];

@@ -34,10 +34,10 @@ export const LEXICON_LANGUAGES: readonly string[] = Object.keys(LEXICONS);
 
 /** The same meanings in the words of people and of pages ("aircon", "air conditioning"), by narrower concepts. */
 const SYNONYMS: LexiconFiles = {
-  de: () => import('../synonyms/lexicon/de.json', { with: { type: 'json' } }),
-  en: () => import('../synonyms/lexicon/en.json', { with: { type: 'json' } }),
-  es: () => import('../synonyms/lexicon/es.json', { with: { type: 'json' } }),
-  fr: () => import('../synonyms/lexicon/fr.json', { with: { type: 'json' } }),
+  de: () => import('./synonyms/lexicon/de.json', { with: { type: 'json' } }),
+  en: () => import('./synonyms/lexicon/en.json', { with: { type: 'json' } }),
+  es: () => import('./synonyms/lexicon/es.json', { with: { type: 'json' } }),
+  fr: () => import('./synonyms/lexicon/fr.json', { with: { type: 'json' } }),
 };
 
 async function readLexicon(files: LexiconFiles, language: string): Promise<LanguageLexicon | null> {

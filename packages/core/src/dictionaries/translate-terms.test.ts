@@ -53,7 +53,7 @@ describe('a compound', () => {
     ['de', 'Kursangebote', ['course', 'offer']],
     ['de', 'Massagepraxis', ['massage', 'practice']],
     ['sv', 'cykeluthyrning', ['bike', 'rent']],
-    ['nl', 'fietsverhuur', ['bike', 'rent']],
+    ['nl', 'dansverhuur', ['dance', 'rent']],
   ])('of known words is split in %s: %s', async (from, word, parts) => {
     expect(await translate(from, 'en', word)).toEqual(parts);
   });

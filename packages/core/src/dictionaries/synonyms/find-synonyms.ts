@@ -1,7 +1,7 @@
 import { toLexemes } from '@lobby/ingestion';
-import type { Dictionary } from '../translation/dictionary.ts';
-import { loadSynonymLexicon } from '../translation/lexicon.ts';
-import { translateTerms } from '../translation/translate-terms.ts';
+import type { Dictionary } from '../dictionary.ts';
+import { loadSynonymLexicon } from '../lexicon.ts';
+import { translateTerms } from '../translate-terms.ts';
 
 /** A word or phrase of a question, and what its meaning is called otherwise, each as lexemes. */
 export interface SynonymGroup {

@@ -1,3 +1,4 @@
+import { loadGlosses, NO_MEANING } from './glosses/load-glosses.ts';
 import { loadLexicon } from './lexicon.ts';
 import { createWordIndex } from './word-index.ts';
 import type { WordIndex } from './word-index.ts';
@@ -30,11 +31,16 @@ async function openDictionary(from: string, to: string, added: AddedWords): Prom
   const concepts = source && target ? source.concepts : NO_WORDS;
   if (concepts === NO_WORDS && !pairs) return null;
   const own = pairs ? createWordIndex(pairs, from) : NO_WORDS;
+  const glosses = to === 'en' ? await loadGlosses(from) : null;
   const translate = (ids: readonly string[]): string[] => ids.flatMap((id) => target?.words[id] ?? []);
   return {
     from,
     to,
-    find: (keys) => [...new Set([...own.find(keys), ...translate(concepts.find(keys))])],
+    find: (keys) => {
+      const known = [...new Set([...own.find(keys), ...translate(concepts.find(keys))])];
+      const gloss = known.length > 0 || keys.length > 1 ? null : (glosses?.findPhrase(keys) ?? null);
+      return gloss === null || gloss === NO_MEANING ? known : [gloss];
+    },
     findBeginning: (key, minLength) => [
       ...new Set([...own.findBeginning(key, minLength), ...translate(concepts.findBeginning(key, minLength))]),
     ],
