@@ -17,24 +17,28 @@ const stripAccents = (text: string): string => text.normalize('NFD').replaceAll(
 export const toKeys = (phrase: string, language: string): string[] =>
   tokenizeWords(phrase, language).map(({ lexeme }) => stripEnding(lexeme, language));
 
-/** Indexes words and phrases of a language with what each stands for; words are found without their accents as well. */
-export function createWordIndex(pairs: Iterable<readonly [string, string]>, language: string): WordIndex {
+type Pairs = Iterable<readonly [string, string]>;
+
+/** Builds an index of words and phrases of a language with what each stands for; words are found without their accents as well. */
+export function createWordIndexBuilder(language: string): { add: (pairs: Pairs) => void; build: () => WordIndex } {
   const values = new Map<string, string[]>();
   let maxWords = 1;
-  const add = (keys: readonly string[], value: string): void => {
+  const addKeys = (keys: readonly string[], value: string): void => {
     const key = keys.join(' ');
     const known = values.get(key) ?? [];
     if (!known.includes(value)) values.set(key, [...known, value]);
     maxWords = Math.max(maxWords, keys.length);
   };
-  for (const [phrase, value] of pairs) {
-    const keys = toKeys(phrase, language);
-    if (keys.length === 0) continue;
-    add(keys, value);
-    // Stemmers know an ending by its accent, and people leave accents out.
-    add(toKeys(stripAccents(phrase), language), value);
-  }
-  return {
+  const add = (pairs: Pairs): void => {
+    for (const [phrase, value] of pairs) {
+      const keys = toKeys(phrase, language);
+      if (keys.length === 0) continue;
+      addKeys(keys, value);
+      // Stemmers know an ending by its accent, and people leave accents out.
+      addKeys(toKeys(stripAccents(phrase), language), value);
+    }
+  };
+  const build = (): WordIndex => ({
     find: (keys) => values.get(keys.join(' ')) ?? [],
     findBeginning: (key, minLength) => {
       for (let length = key.length - 1; length >= minLength; length -= 1) {
@@ -44,5 +48,13 @@ export function createWordIndex(pairs: Iterable<readonly [string, string]>, lang
       return [];
     },
     maxWords,
-  };
+  });
+  return { add, build };
+}
+
+/** An index of words and phrases of a language with what each stands for. */
+export function createWordIndex(pairs: Pairs, language: string): WordIndex {
+  const builder = createWordIndexBuilder(language);
+  builder.add(pairs);
+  return builder.build();
 }

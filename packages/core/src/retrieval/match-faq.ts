@@ -1,6 +1,7 @@
 import { toLexemes, tokenizeWords } from '@lobby/ingestion';
 import { diceCoefficient } from './dice-coefficient.ts';
 import type { FaqRow } from './hybrid-search.ts';
+import { chooseWeights } from './choose-weights.ts';
 import { RETRIEVAL_TUNING } from './tuning.ts';
 
 /** A FAQ that may answer the question: `match` is the probability (0 to 1), `score` orders the FAQs of one question. */
@@ -66,7 +67,7 @@ export function matchFaq(row: FaqRow, question: string, language: string): FaqHi
   const cosines = blendSimilarities(row, lexemes.size);
   const [maxCosine, minCosine] = [Math.max(0, ...cosines), Math.max(0, Math.min(...cosines))];
   const isEnglish = row.language === 'en';
-  const weights = isEnglish ? RETRIEVAL_TUNING.faqWeights.en : RETRIEVAL_TUNING.faqWeights.other;
+  const weights = RETRIEVAL_TUNING.faqWeights[chooseWeights(row.language)];
   const keyword = findKeyword(question, keywords, language);
   const bonus = (keyword === null ? 0 : KEYWORD_BONUS) + (PRIORITY_BONUS * priority) / 100;
   const fit = weights.maxCosine * maxCosine + weights.minCosine * minCosine + weights.lexical * lexicalScore + bonus;

@@ -12,7 +12,7 @@ import {
 import type { LanguageText } from '../embeddings/index.ts';
 import { findKnownLexemes } from './find-known-lexemes.ts';
 import { computeCentroidSimilarities, correctLexemes, searchChunks, searchFaqs } from './hybrid-search.ts';
-import type { FaqRow, HybridQuery } from './hybrid-search.ts';
+import type { ChunkRow, FaqRow, HybridQuery } from './hybrid-search.ts';
 import { matchFaq } from './match-faq.ts';
 import type { FaqHit } from './match-faq.ts';
 import { scoreChunks } from './score-chunks.ts';
@@ -68,9 +68,36 @@ async function listUsedAlternatives(
   return [...new Set(used)].filter((lexeme) => !lexemes.includes(lexeme));
 }
 
+interface RetrievalQuery {
+  text: string;
+  language: string;
+  lexemes: string[];
+  synonyms: readonly SynonymGroup[];
+  translation: Translation | null;
+}
+
+/** What a cosine counts: less for what is in another language than the question where the material has both. */
+const weighLanguage = (language: string, { language: asked, translation }: RetrievalQuery): number =>
+  language === asked || translation ? 1 : RETRIEVAL_TUNING.otherLanguageShare;
+
+const weighChunk = (row: ChunkRow, query: RetrievalQuery): ChunkRow => ({
+  ...row,
+  semanticScore: row.semanticScore * weighLanguage(row.language, query),
+});
+
+function weighFaq(row: FaqRow, query: RetrievalQuery): FaqRow {
+  const share = weighLanguage(row.language, query);
+  const weigh = (similarity: number | null): number | null => similarity && similarity * share;
+  return {
+    ...row,
+    questionSimilarity: weigh(row.questionSimilarity),
+    questionAnswerSimilarity: weigh(row.questionAnswerSimilarity),
+  };
+}
+
 /** The chunks, best first. In English those close to the best ones rise, because the answer is likely what they say together. */
-async function searchAndScoreChunks(tx: TenantTx, query: HybridQuery): Promise<ChunkHit[]> {
-  const rows = await searchChunks(tx, query);
+async function searchAndScoreChunks(tx: TenantTx, query: HybridQuery, question: RetrievalQuery): Promise<ChunkHit[]> {
+  const rows = (await searchChunks(tx, query)).map((row) => weighChunk(row, question));
   const ranked = scoreChunks(rows);
   if (ranked[0]?.language !== 'en' || query.model === '' || ranked.length <= RETRIEVAL_TUNING.centroidSize)
     return ranked;
@@ -82,14 +109,6 @@ async function searchAndScoreChunks(tx: TenantTx, query: HybridQuery): Promise<C
 }
 
 type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log' | 'dictionaries'>;
-
-interface RetrievalQuery {
-  text: string;
-  language: string;
-  lexemes: string[];
-  synonyms: readonly SynonymGroup[];
-  translation: Translation | null;
-}
 
 type SearchResult = Omit<RetrievalResult, 'language' | 'faqs' | 'translation' | 'synonyms'> & { faqs: FaqRow[] };
 
@@ -124,8 +143,8 @@ async function search(scope: Scope, query: RetrievalQuery): Promise<SearchResult
     const hybrid: HybridQuery = { lexemes: [...lexemes, ...added], ...vectorPart };
     const hits = {
       lexemes,
-      chunks: await searchAndScoreChunks(tx, hybrid),
-      faqs: await searchFaqs(tx, hybrid),
+      chunks: await searchAndScoreChunks(tx, hybrid, query),
+      faqs: (await searchFaqs(tx, hybrid)).map((row) => weighFaq(row, query)),
     };
     const timings = { embed: embeddedAt - startedAt, search: performance.now() - embeddedAt };
     return { ...hits, vector, embedder, timings };

@@ -1,5 +1,5 @@
 import type { ChunkRow } from './hybrid-search.ts';
-import { hasGlosses } from '../dictionaries/index.ts';
+import { chooseWeights } from './choose-weights.ts';
 import { RETRIEVAL_TUNING } from './tuning.ts';
 
 /** A chunk that may answer the question, with its total score. */
@@ -8,10 +8,6 @@ export interface ChunkHit extends ChunkRow {
   /** The cosine to the centroid of the best chunks; 0 where that doesn't count. */
   centroidSimilarity: number;
 }
-
-/** Weights by the chunk's language, because that of a short question is often detected wrongly. */
-const chooseWeights = ({ language }: ChunkRow) =>
-  RETRIEVAL_TUNING.weights[language === 'en' ? 'en' : hasGlosses(language) ? 'glossed' : 'other'];
 
 /** The parts that add up to a chunk's score. */
 export interface ScoreBreakdown {
@@ -23,7 +19,7 @@ export interface ScoreBreakdown {
 
 /** The weighted parts of a chunk's score. */
 export function computeScoreBreakdown(row: ChunkRow, centroid: number): ScoreBreakdown {
-  const weights = chooseWeights(row);
+  const weights = RETRIEVAL_TUNING.weights[chooseWeights(row.language)];
   return {
     lexical: weights.lexical * row.lexicalScore,
     semantic: weights.semantic * Math.max(0, row.semanticScore),

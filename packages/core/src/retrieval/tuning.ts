@@ -20,8 +20,11 @@ export const RETRIEVAL_TUNING = {
   /** Weights of the larger and the smaller of a FAQ's two cosines (question, question with answer) and of its BM25. */
   faqWeights: {
     en: { maxCosine: 0.7, minCosine: 0.3, lexical: 0.1 },
+    glossed: { maxCosine: 0.7, minCosine: 0.3, lexical: 0.3 },
     other: { maxCosine: 0.1, minCosine: 0, lexical: 1 },
   },
+  /** The share of a cosine that counts where the material has passages in the question's language and this one is in another. */
+  otherLanguageShare: 0.6,
   /** Lexemes from which on the cosine of a FAQ's question counts in full. */
   faqFullLexemes: 3,
   /** Other words of the material that are searched for each term of a question. */
