@@ -88,6 +88,22 @@ describe('opening hours of a page', () => {
     });
   });
 
+  it('are those of the morning where a column says that the afternoon is closed', () => {
+    const [hours] = valuesOf('opening_hours', [
+      heading(1, 'Opening hours'),
+      row('Day: Thursday | Morning: 9:00 – 14:00 | Afternoon: 16:30 – 19:00'),
+      row('Day: Friday | Morning: 9:00 – 14:30 | Afternoon: closed'),
+      row('Day: Sunday | Morning: closed | Afternoon: closed'),
+    ]);
+    expect(hours).toMatchObject({
+      days: [
+        { day: 3, spans: [{ opens: '09:00' }, { opens: '16:30' }] },
+        { day: 4, spans: [{ opens: '09:00', closes: '14:30' }] },
+        { day: 6, spans: [] },
+      ],
+    });
+  });
+
   it('of several departments are told apart by the names of the columns', () => {
     const found = valuesOf('opening_hours', [
       heading(1, 'Opening hours'),

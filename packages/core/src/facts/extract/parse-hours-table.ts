@@ -54,20 +54,26 @@ function readOpensCloses({ days, note, cells }: Row, language: string): HoursEnt
   return { days, spans: [{ opens, closes }], isByAppointment: false, note };
 }
 
-/** One entry for each cell that says when it is open. */
+const isPartOfDay = (name: string | null): boolean => !name || PART_OF_DAY.test(foldLetters(name));
+
+const isOpen = ({ spans, isByAppointment }: HoursEntry): boolean => spans.length > 0 || isByAppointment;
+
+/** One entry for each cell that says when it is open; a day that is closed in the afternoon is not closed. */
 function readCells({ days, note, cells }: Row, language: string): { name: string | null; entry: HoursEntry }[] {
-  return cells.flatMap(({ name, text }) => {
+  const entries = cells.flatMap(({ name, text }) => {
     const opening = parseOpeningCell(text, language);
     if (!opening) return [];
     return [{ name, entry: { ...opening, days, note: [note, opening.note].filter(Boolean).join(', ') || null } }];
   });
+  const isOpenInPart = entries.some(({ name, entry }) => isPartOfDay(name) && isOpen(entry));
+  return entries.filter(({ name, entry }) => isOpen(entry) || !isOpenInPart || !isPartOfDay(name));
 }
 
 /** Reads tables of opening hours, from rows such as "Monday | 9–17" or "Day: Monday | Shop: 9–17 | Workshop: 8–12". */
 export function parseHoursTable(lines: readonly string[], language: string): TableHours[] {
   const columns = new Map<string, TableHours>();
   const add = (name: string | null, entry: HoursEntry, line: string): void => {
-    const key = name === null || PART_OF_DAY.test(foldLetters(name)) ? '' : name;
+    const key = name === null || isPartOfDay(name) ? '' : name;
     const known = columns.get(key) ?? { column: key || null, entries: [], quote: '' };
     known.entries.push(entry);
     if (!known.quote.endsWith(line)) known.quote = [known.quote, line].filter(Boolean).join('\n');
