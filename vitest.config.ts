@@ -22,7 +22,7 @@ const WITH_DATABASE = [
 
 /** Of those, the long ones about answers, channels, files and sites: what they test doesn't depend on the engine, so they run once, on the faster one. */
 const ENGINE_INDEPENDENT = [
-  'packages/core/src/{answers,channels,embeddings,evaluation,facts,retrieval}/**/*.test.ts',
+  'packages/core/src/{answers,channels,dictionaries,embeddings,evaluation,facts,retrieval}/**/*.test.ts',
   'packages/core/src/resources/{facebook,files,sources,website}/**/*.test.ts',
 ];
 
