@@ -148,7 +148,7 @@ export const CONFIDENCE_WEIGHTS: Readonly<Record<string, number>> = {
   max_conversationCosineOther: -0.0494,
   // Set so that no more of what the material doesn't hold is answered than without glosses.
   max_cosineGloss: 3,
-  max_glossed: -1.55,
+  max_glossed: -1.75,
   max_faq: 0.0,
   max_faqMatch: -0.4789,
 };
