@@ -190,7 +190,8 @@ export const auditMessages = defineSection('audit', {
   'contact.merge_undone': 'Merge of contacts undone',
   'contact.identity_verified': 'Address of a contact verified',
   'contact.exported': 'Contacts exported',
-  'contact.erased': 'Contact deleted for good',
+  'contact.erased':
+    'Contact deleted for good. Conversations: {conversations}, messages: {messages}, files: {files}, records: {records}',
   'contact.import_started': 'Import of contacts started',
   'contact.import_undone': 'Import of contacts undone',
   'retention.updated': 'Data retention changed',

@@ -254,6 +254,23 @@ describe('erasing a contact', () => {
     ).rejects.toMatchObject({ kind: 'not_found' });
   });
 
+  it('S46 takes an archive back that is being written meanwhile', async () => {
+    const { id: contactId } = await bakery.scope.db((tx) =>
+      createContact(tx, bakery.admin, { name: CANARY, email: '', phone: '', notes: CANARY, values: {} }),
+    );
+    const { exportId } = await startTenantExport(bakery.scope, bakery.admin.userId);
+    const storage = {
+      ...bakery.scope.storage,
+      write: async (...part: Parameters<typeof bakery.scope.storage.write>): Promise<void> => {
+        await bakery.scope.storage.write(...part);
+        await eraseContact(bakery.scope, bakery.admin, { contactId, refreshGaps: refreshGapGroups });
+      },
+    };
+    await exportTenant({ ...bakery.scope, storage }, exportId);
+    expect(countFiles()).toBe(0);
+    expect(await bakery.scope.db((tx) => tx.tenantExport.count())).toBe(0);
+  });
+
   it('S11 reaches nobody of another company', async () => {
     const contactId = await createCanary(bank);
     const erase = eraseContact(bakery.scope, bakery.admin, { contactId, refreshGaps: refreshGapGroups });
