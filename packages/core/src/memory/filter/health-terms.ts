@@ -1,7 +1,7 @@
 import { isNearly } from './misspellings.ts';
 import { toPlainText } from './plain-text.ts';
 
-const BODY = '(?:leg|arm|foot|hand|ankle|wrist|hip|knee|back|neck|rib|nose|collarbone|finger|shoulder)s?';
+const BODY = '(?:leg|arm|foot|hand|ankle|wrist|hip|knee|back|neck|rib|nose|collarbone|finger|shoulder)s?(?!\\p{L})';
 /** What tells of somebody's health, as beginnings of words. */
 const BEGINNINGS: Readonly<Record<string, readonly string[]>> = {
   en: [

@@ -36,22 +36,23 @@ const MISSPELLED = ['password', 'passwort', 'kennwort', 'contrasena', 'passcode'
 export const mentionsSecret = (plain: string): boolean =>
   SECRET.test(plain) || OTHER_SCRIPTS.test(plain) || isNearly(plain, MISSPELLED);
 
-const IBAN = /(?<![a-z\d])[a-z]{2}\d{2}(?:[ -]?[a-z\d]){11,30}/g;
+const IBAN = /(?<![a-z\d])[a-z]{2}\d{2}(?:[a-z\d]{11,30}|(?:([ -])[a-z\d]{4}){2,7}(?:\1[a-z\d]{1,4})?)(?![a-z\d])/g;
 /** Numbers that name a person before the state or a bank, by what stands before them. */
 const NUMBERED =
   /(?:^|[^\p{L}])(?:ssn|(?:national )?(?:insurance|identity|id) (?:number|no|card)|social security (?:number|no)|tax(?:payer)? (?:id|number)|passport (?:number|no|is|:)|driver'?s licen[cs]e (?:number|no)|(?:sort|routing|swift|bank) (?:code|number)|bank account|sozialversicherungs?(?:nummer|nr)|steuer(?:nummer|-?id|identifikationsnummer)|(?:reisepass|personalausweis|ausweis)(?:nummer|nr)|kontonummer|bankleitzahl|(?:mi|su) (?:dni|nie|nif)|dni(?= ?(?:es|:))|numero de (?:pasaporte|cuenta|la seguridad social|seguridad social)|numero de (?:securite sociale|passeport|compte)|codice fiscale|cpf|bsn|pesel)(?:$|[^\p{L}])[^\n]{0,40}\d/u;
 const SOCIAL_SECURITY = /(?:^|\D)\d{3}-\d{2}-\d{4}(?:$|\D)/;
 
-/** Whether digits and letters are the number of a bank account (ISO 13616), or their beginning is. */
+/** Whether digits and letters are the number of a bank account (ISO 13616), or their first groups are. */
 function isIban(text: string): boolean {
-  const all = text.replaceAll(/[ -]/g, '');
-  for (let length = 15; length <= Math.min(34, all.length); length++) {
-    const moved = `${all.slice(4, length)}${all.slice(0, 4)}`;
+  const groups = text.split(/[ -]/);
+  return groups.some((_group, index) => {
+    const digits = groups.slice(0, index + 1).join('');
+    if (digits.length < 15 || digits.length > 34) return false;
+    const moved = `${digits.slice(4)}${digits.slice(0, 4)}`;
     let rest = 0;
     for (const sign of moved) rest = Number(`${rest}${Number.parseInt(sign, 36)}`) % 97;
-    if (rest === 1) return true;
-  }
-  return false;
+    return rest === 1;
+  });
 }
 
 /** Whether a plain text has the number of a bank account, of social security, or of an identity document. */
