@@ -78,7 +78,7 @@ describe('A visitor comes back', () => {
     await impostor.frame.getByRole('button', { name: 'Menu' }).click();
     await impostor.frame.getByRole('button', { name: 'What is remembered about me' }).click();
     await impostor.frame.getByText(/Sign in on this site/).waitFor();
-    await impostor.frame.getByRole('button', { name: 'Menu' }).click();
+    await impostor.frame.getByRole('button', { name: 'Back to the conversation' }).click();
     await impostor.sendMessage('Forget everything you know about me');
     await impostor.reply(/Sign in on this site/).waitFor();
   });
@@ -94,7 +94,7 @@ describe('A visitor comes back', () => {
   });
 
   it('and by words: she asks what is known of her, and has it forgotten', async () => {
-    await panel.frame.getByRole('button', { name: 'Menu' }).click();
+    await panel.frame.getByRole('button', { name: 'Back to the conversation' }).click();
     await panel.sendMessage('What do you know about me?');
     await panel.reply(`You asked: ${QUESTION}`).waitFor();
     await panel.sendMessage('Forget everything you know about me');
