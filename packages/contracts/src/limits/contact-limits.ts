@@ -38,7 +38,7 @@ export const ERASURE_COUNTS = [
   'memoryItems',
   'records',
   'identities',
-  'changes',
+  'historyEntries',
   'browsers',
   'pageViews',
   'notifications',

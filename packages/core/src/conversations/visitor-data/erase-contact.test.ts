@@ -7,6 +7,7 @@ import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enqueueJob } from '@lobby/jobs';
 import { refreshGapGroups } from '../../answers/index.ts';
+import { listActivity } from '../../audit/index.ts';
 import { uploadAttachment } from '../../attachments/index.ts';
 import {
   createContact,
@@ -245,6 +246,12 @@ describe('erasing a contact', () => {
       exports: 1,
     });
     expect(report.messages).toBeGreaterThan(1);
+    expect(report.historyEntries).toBeGreaterThan(3);
+    const { events } = await bakery.scope.db((tx) => listActivity(tx, { skip: 0, take: 5 }));
+    expect(events.find(({ action }) => action === 'contact.erased')).toMatchObject({
+      changes: [],
+      data: { historyEntries: report.historyEntries, messages: report.messages },
+    });
     // Events are in the outbox until they are delivered, a moment later.
     while ((await dequeueEvents(deps, 100, () => {})) > 0);
     expect(await findInDatabase(CANARY)).toEqual([]);

@@ -31,7 +31,7 @@ async function countRows(tx: TenantTx, contactId: string, familyIds: readonly st
     summaries: await tx.conversationMemory.count({ where: ofFamily }),
     memoryItems: await tx.memoryItem.count({ where: ofFamily }),
     identities: await tx.contactIdentity.count({ where: ofFamily }),
-    changes: await tx.contactChange.count({ where: ofFamily }),
+    historyEntries: await tx.contactChange.count({ where: ofFamily }),
     records: await tx.record.count({ where: ofFamily }),
   };
 }
@@ -79,7 +79,7 @@ export async function eraseContact(
       ...erased,
       ...counts,
       ...copies,
-      changes: counts.changes + otherChanges,
+      historyEntries: counts.historyEntries + otherChanges,
       pageViews: pageViews.count,
       browsers: browsers.length,
     };
