@@ -1,7 +1,4 @@
 // Parts of patterns that every language needs: what a value is, and where it ends.
-import { NAME } from '../pattern-parts.ts';
-export { NAME };
-
 const WORD = String.raw`(?:(?:[^\s,;:!?()"“”„«»]|:(?=\d))+)`;
 const SENTENCE_END = String.raw`\s*(?:[,;!?()"“”„«»]|:(?!\d)|\.(?:\s|$)|\s[-–—]\s|$)`;
 
