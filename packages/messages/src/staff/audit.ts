@@ -49,7 +49,7 @@ export const auditMessages = defineSection('audit', {
   'chat_domain.verified': 'Chat domain {hostname} verified',
   'chat_domain.removed': 'Chat domain {hostname} removed',
   'chat_domain.lost': 'Chat domain {hostname} removed, because its DNS record was gone',
-  'domain.added': 'Site {origin} allowed',
+  'domain.added': 'Site {site} allowed',
   'domain.removed': 'Site removed',
   'widget.updated': 'Widget settings changed',
   'widget_key.created': 'Widget key {name} created',

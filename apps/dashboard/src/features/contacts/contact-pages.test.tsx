@@ -265,7 +265,8 @@ describe('the page of a contact', () => {
 
   it('that was deleted is gone, and the list shows a report of all that went with it', async () => {
     const counts = Object.fromEntries(ERASURE_COUNTS.map((name, index) => [name, index]));
-    api = installFakeApi({ ...buildHandlers(), 'contacts.erase': () => ({ reports: [counts] }) } as Handlers);
+    const erase = { 'contacts.erase': () => ({ reports: [counts] }) } as unknown as Handlers;
+    api = installFakeApi({ ...buildHandlers(), ...erase });
     await showContact();
     fireEvent.click(screen.getByRole('button', { name: 'Delete for good' }));
     fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Delete for good' }));

@@ -247,7 +247,7 @@ describe('erasing a contact', () => {
     });
     expect(report.messages).toBeGreaterThan(1);
     expect(report.historyEntries).toBeGreaterThan(3);
-    const { events } = await bakery.scope.db((tx) => listActivity(tx, { skip: 0, take: 5 }));
+    const { events } = await bakery.scope.db((tx) => listActivity(tx, { kind: 'changes', skip: 0, take: 5 }));
     expect(events.find(({ action }) => action === 'contact.erased')).toMatchObject({
       changes: [],
       data: { historyEntries: report.historyEntries, messages: report.messages },
