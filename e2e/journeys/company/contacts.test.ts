@@ -106,10 +106,10 @@ describe('A company admin with contacts', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
     const report = page.getByRole('dialog', { name: 'Deletion report' });
     await report.getByRole('row', { name: 'Conversations 1' }).waitFor();
-    await report.getByRole('row', { name: /^Messages [4-9]$/ }).waitFor();
+    await report.getByRole('row', { name: /^Messages \d+$/ }).waitFor();
     await expectAccessible(page, 'deletion-report');
     await report.getByRole('button', { name: 'Done' }).click();
     await page.goto(dashboardUrl(tenant.slug, 'activity'));
-    await page.getByText(/Contact deleted for good\. Conversations: 1, messages: [4-9]/).waitFor();
+    await page.getByText(/Contact deleted for good\. Conversations: 1, messages: \d+/).waitFor();
   });
 });
