@@ -100,4 +100,16 @@ describe('A company admin with contacts', () => {
     await page.getByRole('heading', { level: 1, name: 'Vera Lnd' }).waitFor();
     await expectAccessible(page, 'contact history');
   });
+
+  it('deletes a person for good, with a report of what went, and the activity log has its numbers', async () => {
+    await page.getByRole('button', { name: 'Delete for good' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
+    const report = page.getByRole('dialog', { name: 'Deletion report' });
+    await report.getByRole('row', { name: 'Conversations 1' }).waitFor();
+    await report.getByRole('row', { name: /^Messages \d+$/ }).waitFor();
+    await expectAccessible(page, 'deletion-report');
+    await report.getByRole('button', { name: 'Done' }).click();
+    await page.goto(dashboardUrl(tenant.slug, 'activity'));
+    await page.getByText(/Contact deleted for good\. Conversations: 1, messages: \d+/).waitFor();
+  });
 });

@@ -78,6 +78,9 @@ describe('A visitor comes back', () => {
     await impostor.frame.getByRole('button', { name: 'Menu' }).click();
     await impostor.frame.getByRole('button', { name: 'What is remembered about me' }).click();
     await impostor.frame.getByText(/Sign in on this site/).waitFor();
+    await impostor.frame.getByRole('button', { name: 'Back to the conversation' }).click();
+    await impostor.sendMessage('Forget everything you know about me');
+    await impostor.reply(/Sign in on this site/).waitFor();
   });
 
   it('and sees in the widget what is remembered of her, and deletes it', async () => {
@@ -88,6 +91,14 @@ describe('A visitor comes back', () => {
     await expectAccessible(anna, 'memory-widget', { isQuick: true });
     await budget.getByRole('button').click();
     await budget.waitFor({ state: 'detached' });
+  });
+
+  it('and by words: she asks what is known of her, and has it forgotten', async () => {
+    await panel.frame.getByRole('button', { name: 'Back to the conversation' }).click();
+    await panel.sendMessage('What do you know about me?');
+    await panel.reply(`You asked: ${QUESTION}`).waitFor();
+    await panel.sendMessage('Forget everything you know about me');
+    await panel.reply('Nothing is remembered about you.').waitFor();
   });
 
   it('and the company decides how long anything is remembered', async () => {

@@ -58,7 +58,7 @@ const DEFINER_FUNCTIONS = {
   lobby_tenant: [
     'correct_lexemes',
     'count_matching_contacts',
-    'delete_mail_to',
+    'delete_mails_about',
     'list_contacts',
     'prune_audit_log',
     'search_chunks',

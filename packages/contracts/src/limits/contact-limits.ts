@@ -24,3 +24,27 @@ export const MERGE_UNDO_DAYS = 30;
 /** What a column of an imported file can become, beside the tenant's own fields. */
 export const IMPORT_TARGETS = ['name', 'email', 'phone', 'notes', 'externalId'] as const;
 export type ImportTarget = (typeof IMPORT_TARGETS)[number];
+
+/** What the report of an erasure counts, in the order in which it is shown. */
+export const ERASURE_COUNTS = [
+  'conversations',
+  'messages',
+  'notes',
+  'files',
+  'traces',
+  'gapQuestions',
+  'evaluationQuestions',
+  'summaries',
+  'memoryItems',
+  'records',
+  'identities',
+  'historyEntries',
+  'browsers',
+  'pageViews',
+  'notifications',
+  'mails',
+  'receivedMails',
+  'segments',
+  'imports',
+  'exports',
+] as const;

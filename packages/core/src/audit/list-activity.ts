@@ -47,7 +47,9 @@ function toActivityEvent(
   { actorUserId, createdAt, ...row }: Row,
   names: { actors: ReadonlyMap<string, string>; targets: ReadonlyMap<string, string> },
 ): ActivityEvent {
-  const { changes = [], origin, ...data } = row.data as unknown as Stored;
+  const { changes: stored, origin, ...data } = row.data as unknown as Stored;
+  // Entries of erased contacts once had a number of this name.
+  const changes = Array.isArray(stored) ? stored : [];
   const values = data as Record<string, ActivityValue>;
   const readText = (name: string): string | null => (typeof values[name] === 'string' ? values[name] : null);
   return {

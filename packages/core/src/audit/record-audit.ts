@@ -8,7 +8,7 @@ export interface AuditEventInput {
   actorUserId: string | null;
   action: AuditAction;
   target?: string | null;
-  data?: Record<string, string | number | boolean | null>;
+  data?: Record<string, string | number | boolean | null> & { changes?: never; origin?: never };
   /** What was changed, by field; nothing secret either. */
   changes?: readonly ActivityChange[];
 }

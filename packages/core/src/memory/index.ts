@@ -1,7 +1,9 @@
 // What is remembered of a contact from earlier conversations: summaries, facts with their messages, promises, how they communicate.
 export { extractMemory } from './extract/extract-memory.ts';
 export { isForgetRequest, saysSomethingOfWriter } from './extract/forget-request.ts';
+export { detectMemoryRequest } from './extract/memory-request.ts';
 export { filterMemory } from './filter/filter-memory.ts';
+export { eraseContactMemory } from './items/erase-contact-memory.ts';
 export { eraseMemoryAsMember } from './items/erase-memory-as-member.ts';
 export { eraseMessageMemory } from './items/erase-message-memory.ts';
 export { getContactMemory } from './items/get-contact-memory.ts';

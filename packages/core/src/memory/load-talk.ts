@@ -18,7 +18,8 @@ export interface Talk {
   throughSeq: number;
   language: string | null;
   lastMessageAt: Date;
-  policy: MemoryPolicy;
+  /** The topics as the tenant has named them, in its language. */
+  policy: MemoryPolicy & { topicLanguage: string };
 }
 
 const loadMessages = async (
@@ -60,6 +61,11 @@ export async function loadTalk(tx: TenantTx, conversationId: string): Promise<Ta
   const messages = await loadMessages(tx, { conversationId, afterSeq, after: contact?.erasedAt ?? new Date(0) });
   if (!messages.some(({ author }) => author === 'visitor')) return null;
   const { blockedTopics, language: tenantLanguage } = await getTenantSettings(tx);
-  const policy = { blockedTopics, allowsHealthData, language: language ?? tenantLanguage };
+  const policy = {
+    blockedTopics,
+    allowsHealthData,
+    language: language ?? tenantLanguage,
+    topicLanguage: tenantLanguage,
+  };
   return { conversationId, contactId, messages, afterSeq, throughSeq: lastSeq, language, lastMessageAt, policy };
 }

@@ -2,6 +2,7 @@ import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../deps.ts';
 import { extractMemory } from './extract/extract-memory.ts';
 import { filterMemory } from './filter/filter-memory.ts';
+import { translateTopics } from './filter/translate-topics.ts';
 import { loadTalk } from './load-talk.ts';
 import type { Talk } from './load-talk.ts';
 import { writeModelMemory } from './model/write-model-memory.ts';
@@ -12,7 +13,8 @@ import { saveItems } from './save-items.ts';
 async function writeMemory(scope: TenantScope, { messages, policy }: Talk): Promise<TalkMemory> {
   const extracted = extractMemory(messages);
   const written = await writeModelMemory(scope, messages, policy.language);
-  return filterMemory(written ? { ...extracted, ...written } : extracted, messages, policy);
+  const blockedTopics = await translateTopics(scope.dictionaries, policy);
+  return filterMemory(written ? { ...extracted, ...written } : extracted, messages, { ...policy, blockedTopics });
 }
 
 async function saveSummary(tx: TenantTx, talk: Talk, memory: TalkMemory): Promise<void> {

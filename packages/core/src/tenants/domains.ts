@@ -16,7 +16,7 @@ export async function addDomain(db: TenantDb, actor: Actor, origin: string): Pro
     return await db(async (tx) => {
       if ((await tx.domain.count()) >= MAX_DOMAINS)
         throw new AppError('over_quota', 'too_many_domains', { params: { maximum: MAX_DOMAINS } });
-      await recordAudit(tx, { actorUserId: actor.userId, action: 'domain.added', data: { origin } });
+      await recordAudit(tx, { actorUserId: actor.userId, action: 'domain.added', data: { site: origin } });
       return tx.domain.create({ data: { origin }, select: { id: true } });
     });
   } catch (error) {

@@ -49,7 +49,7 @@ export const auditMessages = defineSection('audit', {
   'chat_domain.verified': 'Chat domain {hostname} verified',
   'chat_domain.removed': 'Chat domain {hostname} removed',
   'chat_domain.lost': 'Chat domain {hostname} removed, because its DNS record was gone',
-  'domain.added': 'Site {origin} allowed',
+  'domain.added': 'Site {site} allowed',
   'domain.removed': 'Site removed',
   'widget.updated': 'Widget settings changed',
   'widget_key.created': 'Widget key {name} created',
@@ -190,7 +190,8 @@ export const auditMessages = defineSection('audit', {
   'contact.merge_undone': 'Merge of contacts undone',
   'contact.identity_verified': 'Address of a contact verified',
   'contact.exported': 'Contacts exported',
-  'contact.erased': 'Contact deleted for good',
+  'contact.erased':
+    'Contact deleted for good. Conversations: {conversations}, messages: {messages}, files: {files}, records: {records}',
   'contact.import_started': 'Import of contacts started',
   'contact.import_undone': 'Import of contacts undone',
   'retention.updated': 'Data retention changed',

@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { Route, Router } from 'preact-iso';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ERASURE_COUNTS } from '@lobby/contracts/contact-limits';
 import { FakeTrpcError } from '@lobby/ui/testing';
 import { installFakeApi } from '../../testing/fake-api.ts';
 import type { Handlers } from '../../testing/fake-api.ts';
@@ -260,6 +261,23 @@ describe('the page of a contact', () => {
         { contactId: ROW.id, mergedContactId: `${ID}3`, takenFields: ['name'] },
       ]),
     );
+  });
+
+  it('that was deleted is gone, and the list shows a report of all that went with it', async () => {
+    const counts = Object.fromEntries(ERASURE_COUNTS.map((name, index) => [name, index]));
+    const erase = { 'contacts.erase': () => ({ reports: [counts] }) } as unknown as Handlers;
+    api = installFakeApi({ ...buildHandlers(), ...erase });
+    await showContact();
+    fireEvent.click(screen.getByRole('button', { name: 'Delete for good' }));
+    fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Delete for good' }));
+    const report = await screen.findByRole('dialog', { name: 'Deletion report' });
+    await screen.findByRole('heading', { level: 1, name: 'Contacts' });
+    expect(within(report).getByRole('row', { name: 'Contacts 1' })).toBeTruthy();
+    expect(within(report).getByRole('row', { name: 'Conversations 0' })).toBeTruthy();
+    expect(within(report).getByRole('row', { name: 'Messages 1' })).toBeTruthy();
+    expect(within(report).getAllByRole('row')).toHaveLength(ERASURE_COUNTS.length + 2);
+    fireEvent.click(within(report).getByRole('button', { name: 'Done' }));
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Deletion report' })).toBeNull());
   });
 
   it('undoes what a visitor or the assistant has noted wrongly', async () => {

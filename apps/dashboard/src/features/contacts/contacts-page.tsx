@@ -20,6 +20,7 @@ import { useState } from 'preact/hooks';
 import { useTenant } from '../../tenant-context.ts';
 import { api, queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
+import { ErasureReport } from './erasure-report.tsx';
 import { ColumnPicker } from './list/column-picker.tsx';
 import { ContactBulkBar } from './list/contact-bulk-bar.tsx';
 import { useContactColumns } from './list/contact-columns.ts';
@@ -179,6 +180,7 @@ export function ContactsPage() {
           </QueryView>
         </>
       )}
+      <ErasureReport />
       <NewContactDialog isOpen={isAdding} onClose={() => setAdding(false)} />
     </PageBody>
   );

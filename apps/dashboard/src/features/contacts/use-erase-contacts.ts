@@ -1,21 +1,12 @@
-import { formatNumber, showToast, useAction } from '@lobby/ui';
+import { useAction } from '@lobby/ui';
 import { api } from '../../trpc.ts';
-import { t } from './translate.ts';
+import { showErasureReport } from './erasure-report.tsx';
 
-/** Deletes contacts for good, and says how much went. */
+/** Deletes contacts for good; the list then shows how much went. */
 export const useEraseContacts = (contactIds: string[], onDone: () => void) =>
   useAction(() => api.contacts.erase.mutate({ contactIds }), {
     onSuccess: ({ reports }) => {
-      const sum = (name: 'conversations' | 'messages' | 'files'): string =>
-        formatNumber(reports.reduce((total, report) => total + report[name], 0));
-      showToast(
-        t('erased', {
-          contacts: formatNumber(reports.length),
-          conversations: sum('conversations'),
-          messages: sum('messages'),
-          files: sum('files'),
-        }),
-      );
+      showErasureReport(reports);
       onDone();
     },
   });

@@ -3,6 +3,7 @@ import { buildOwnAnswer } from '../build-own-answer.ts';
 import { isDeclined } from '../choices/find-chosen.ts';
 import type { MessageContext } from '../context/message-context.ts';
 import { answerFromRecall } from '../recall/answer-from-recall.ts';
+import { buildMemoryAnswer } from '../recall/memory-request.ts';
 import { answerSmallTalk, buildSmallTalkAnswer } from '../small-talk/answer-small-talk.ts';
 
 /** Where none of the choices was meant, a person can help. */
@@ -24,10 +25,11 @@ const buildForgottenAnswer = ({ question, language }: MessageContext): Answer =>
 
 /** The assistant's own answer, where the material can't have one; null where the question must be answered from it. */
 export function answerWithoutMaterial(context: MessageContext): Answer | null {
-  const { question, language, hasQuota, choice, lastAnswer, isStatement, isForgotten } = context;
+  const { question, language, hasQuota, choice, lastAnswer, isStatement, isForgotten, keptMemory } = context;
   if (question.text === '')
     return { ...buildOwnAnswer(question, { language, message: 'fileOnly' }), outcome: 'unsure' };
   if (isForgotten) return buildForgottenAnswer(context);
+  if (keptMemory) return buildMemoryAnswer(context, keptMemory);
   if (!hasQuota)
     return { ...buildOwnAnswer(question, { language, message: 'limitReached' }), refusal: 'message_limit' };
   if (choice) return null;

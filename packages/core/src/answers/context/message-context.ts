@@ -2,6 +2,7 @@ import type { AnswerChoice } from '@lobby/contracts/answers';
 import type { TenantScope } from '../../deps.ts';
 import type { Question } from '../answer.ts';
 import type { StartedAttempt } from '../attempt/answer-attempt.ts';
+import type { KeptMemory } from '../recall/memory-request.ts';
 import type { HandoverPolicy } from './handover-policy.ts';
 import type { LastAnswer } from './last-answer.ts';
 
@@ -27,6 +28,8 @@ export interface MessageContext {
   readonly isStatement: boolean;
   /** Whether it asked to forget what its writer had just said, which was done. */
   readonly isForgotten: boolean;
+  /** What is remembered of the visitor, where the message asks to see or erase it; null for every other message. */
+  readonly keptMemory: KeptMemory | null;
   /** Whether the plan's monthly quota had room for the answer. */
   readonly hasQuota: boolean;
 }

@@ -9,6 +9,7 @@ import { startAttempt } from '../attempt/start-attempt.ts';
 import { lockAnswerable } from '../attempt/lock-answerable.ts';
 import type { AnswerableConversation } from '../attempt/lock-answerable.ts';
 import type { Question } from '../answer.ts';
+import { handleMemoryRequest } from '../recall/memory-request.ts';
 import { saveStatedFields } from '../stated-fields/save-stated-fields.ts';
 import { findChosen } from '../choices/find-chosen.ts';
 import { detectQuestionLanguage } from './detect-question-language.ts';
@@ -87,6 +88,7 @@ export async function startAnswer(
   if (!locked) return { conversation: null, context: null };
   const { seq, text } = message;
   const stated = await saveStatedFields(tx, { visitorId, conversationId: conversation.id, seq, text });
+  const keptMemory = await handleMemoryRequest(tx, scope, { visitorId, text });
   const { settings, handoverPolicy, canRequestHandover } = await loadAnswerSettings(tx);
   const history = await loadHistory(tx, conversation.id, message.seq);
   const visit = await loadVisit(tx, visitorId, {
@@ -125,6 +127,7 @@ export async function startAnswer(
     choice,
     isStatement: stated.isWholeMessage,
     isForgotten: stated.isForgotten,
+    keptMemory,
     hasQuota: await consumeQuestionQuota(tx, scope.clock.now()),
   };
   return { conversation: handover.conversation, context };

@@ -109,6 +109,25 @@ describe('somebody who claims to be Jane', () => {
   });
 });
 
+it('shows what is remembered to whom it is about, erases it when asked to, and shows nobody else anything', async () => {
+  const claims = { name: 'Jane Doe', email: 'jane@example.com' };
+  const impostor = await createTestVisitor(deps, bakery);
+  await bakery.scope.db((tx) => submitPreChatForm(tx, impostor.visitorId, { answers: claims }));
+  for (const text of ['What do you know about me?', 'Forget everything you know about me'])
+    expect(await ask(impostor, text)).toMatch(/^Sign in on this site/);
+  const jane = await createTestVisitor(deps, bakery);
+  await bakery.scope.db((tx) =>
+    tx.visitor.updateMany({ where: { id: jane.visitorId }, data: { contactId, provenEmail: 'jane@example.com' } }),
+  );
+  expect(await ask(jane, 'What do you know about me?')).toMatch(
+    /^What is remembered about me:[^]*budget: \$500K[^]*You asked: Do you deliver chocolate cakes to Linz\?/,
+  );
+  expect(await ask(jane, 'Was wissen Sie über mich?')).toContain('$500K');
+  expect(await ask(jane, 'Please forget everything you know about me.')).toBe('Nothing is remembered about you.');
+  expect(await ask(jane, 'What did I ask last time?')).not.toMatch(SECRET);
+  expect(await bakery.scope.db((tx) => tx.memoryItem.count({ where: { contactId } }))).toBe(0);
+});
+
 it.each([
   'What did I ask you last time?',
   'What was my last question?',

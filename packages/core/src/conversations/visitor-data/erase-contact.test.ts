@@ -7,13 +7,23 @@ import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enqueueJob } from '@lobby/jobs';
 import { refreshGapGroups } from '../../answers/index.ts';
+import { listActivity } from '../../audit/index.ts';
 import { uploadAttachment } from '../../attachments/index.ts';
-import { createContact, mergeContacts, saveVisitorContact, updateContact } from '../../contacts/index.ts';
+import {
+  createContact,
+  createImport,
+  createSegment,
+  mergeContacts,
+  saveVisitorContact,
+  undoMerge,
+  updateContact,
+} from '../../contacts/index.ts';
 import { runDurableJob, dispatchJobs } from '../../durable-jobs/index.ts';
 import { createEvaluationQuestion } from '../../evaluation/index.ts';
-import { dequeueEvents } from '../../platform/index.ts';
+import { dequeueEvents, exportTenant, startTenantExport } from '../../platform/index.ts';
 import { requestEmailReply } from '../../handover/index.ts';
 import { createVisitorMessage, eraseContact } from '../index.ts';
+import { createRecordType } from '../../records/index.ts';
 
 /** A word that stands in everything of the person who is erased. */
 const CANARY = 'heronmarble';
@@ -50,10 +60,107 @@ const findInDatabase = (word: string): Promise<string[]> =>
     }
     return found.toSorted();
   });
+/** Files with the person's picture or word in them, and archives. */
 const countFiles = (): number =>
-  readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
-    (entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(PNG.subarray(0, 8)),
-  ).length;
+  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => {
+    if (!entry.isFile()) return false;
+    const bytes = readFileSync(join(entry.parentPath, entry.name));
+    return [PNG.subarray(0, 8), Buffer.from(CANARY), Buffer.from('PK')].some((part) => bytes.includes(part));
+  }).length;
+
+interface Planted {
+  contactId: string;
+  visitorId: string;
+  conversationId: string;
+}
+
+/** What channels keep of a person: a call with what was said, a mail, one that nobody answers, and a reply by mail. */
+async function plantAtChannels({ scope }: TestTenant, { visitorId, conversationId }: Planted, messageId: string) {
+  await scope.db(async (tx) => {
+    const account = { channel: 'phone', name: 'Phone', settings: {}, keyVersion: 1, removedAt: new Date() };
+    const { id: accountId } = await tx.channelAccount.create({ data: account });
+    const { id: addressId } = await tx.channelAddress.create({ data: { accountId, address: CANARY, visitorId } });
+    const sentAt = new Date();
+    await tx.inboundEvent.create({
+      data: { accountId, addressId, providerId: 'in', payload: { text: CANARY }, sentAt },
+    });
+    const call = { accountId, addressId, conversationId, providerId: CANARY, startedAt: sentAt };
+    const { id: callId } = await tx.phoneCall.create({ data: call });
+    const delivery = { accountId, addressId, conversationId, messageId, failureParams: { to: CANARY } };
+    const { id: deliveryId } = await tx.outboundDelivery.create({ data: delivery });
+    await tx.callUtterance.create({ data: { callId, deliveryId, text: CANARY } });
+    const mail = { accountId, direction: 'in', subject: CANARY, sender: `${CANARY}@e.example` };
+    await tx.mailMessage.create({
+      data: { ...mail, key: 'a', kind: 'person', addressId, conversationId, text: CANARY },
+    });
+    await tx.mailMessage.create({ data: { ...mail, key: 'b', kind: 'machine' } });
+    await tx.replyMail.create({
+      data: { conversationId, accountId, address: `${CANARY}@e.example`, fromSeq: 1, toSeq: 1, status: 'sent' },
+    });
+  });
+}
+
+/** What members and the assistant keep beside a conversation. */
+async function plantBesideConversation({ scope, admin }: TestTenant, planted: Planted, messageId: string) {
+  const { contactId, visitorId, conversationId } = planted;
+  const { memberId } = admin;
+  const now = new Date();
+  await scope.db(async (tx) => {
+    await tx.note.create({ data: { conversationId, memberId, afterSeq: 1, text: CANARY } });
+    await tx.draft.create({ data: { conversationId, memberId, text: CANARY, note: CANARY } });
+    await tx.answerDraft.create({ data: { conversationId, text: CANARY, citations: [], confidence: 1 } });
+    await tx.correction.create({ data: { messageId, memberId, kind: 'new_faq', text: CANARY } });
+    await tx.messageTranslation.create({
+      data: { messageId, language: 'de', sourceLanguage: 'en', status: 'completed', text: CANARY },
+    });
+    await tx.faqDraft.create({
+      data: { origin: 'conversation', fingerprint: CANARY, question: CANARY, answer: CANARY, conversationId },
+    });
+    await tx.answerTrace.create({
+      data: { messageId, question: CANARY, searchQuery: CANARY, answerer: 'extractive', confidence: 1 },
+    });
+    const gap = { question: CANARY, lexemes: [CANARY], language: 'en', model: 'x' };
+    const { id: groupId } = await tx.gapGroup.create({ data: { ...gap, lastAskedAt: now } });
+    await tx.gapQuestion.create({
+      data: { groupId, messageId, question: CANARY, searchQuery: CANARY, model: 'x', askedAt: now },
+    });
+    const measures = { formality: 0, patience: 0, detail: 0, mood: 0, tone: 'neutral', writtenBy: 'extractive' };
+    await tx.conversationMemory.create({
+      data: { conversationId, contactId, throughSeq: 1, asked: CANARY, lastMessageAt: now, ...measures },
+    });
+    const fact = { kind: 'fact', key: 'nickname', value: CANARY, saidBy: 'visitor', saidAt: now };
+    await tx.memoryItem.create({ data: { contactId, conversationId, messageId, ...fact } });
+    await tx.contactMemory.create({ data: { contactId, bio: CANARY } });
+    await tx.resumeLink.create({
+      data: { visitorId, email: `${CANARY}@e.example`, tokenHash: 'x', expiresAt: now },
+    });
+    const { id: recordTypeId } = await createRecordType(tx, admin, {
+      label: 'Order',
+      labelPlural: 'Orders',
+      stages: [],
+    });
+    await tx.record.create({ data: { recordTypeId, contactId, fields: { item: CANARY } } });
+    const data = { tenantName: 'x', link: 'https://x.example', minutes: 1, count: 2, summaries: [`${CANARY} waits`] };
+    await enqueueJob(tx, 'mail.send', { template: 'waiting_conversations', to: 'agent@e.example', data });
+  });
+}
+
+/** Copies of a person that no conversation of theirs leads to. */
+async function plantCopies({ scope, admin }: TestTenant, { contactId }: Planted) {
+  const none = { email: '', phone: '', notes: '', values: {} };
+  await scope.db(async (tx) => {
+    const filter = { search: `${CANARY}@e.example` };
+    await createSegment(tx, { ...admin, isAdmin: true }, { name: 'Looked for', filter, isShared: true });
+    const { id: other } = await createContact(tx, admin, { ...none, name: 'Somebody else' });
+    const taken = { contactId: other, mergedContactId: contactId, takenFields: ['name', 'email', 'notes'] };
+    const { mergeId } = await mergeContacts(tx, admin, taken);
+    await undoMerge(tx, admin, mergeId, new Date());
+  });
+  const csv = Buffer.from(`Name,Email\n${CANARY},${CANARY}@e.example\n`);
+  await createImport(scope, admin, { name: 'people.csv', bytes: csv });
+  const { exportId } = await startTenantExport(scope, admin.userId);
+  await exportTenant(scope, exportId);
+}
 
 /** A person with something in every place that the product keeps of people. */
 async function createCanary(tenant: TestTenant) {
@@ -102,14 +209,20 @@ async function createCanary(tenant: TestTenant) {
     mustRefuse: true,
     source: null,
   });
+  const { id: messageId } = await scope.db((tx) => tx.message.findFirstOrThrow({ where: { conversationId } }));
+  const planted = { contactId, visitorId, conversationId };
+  await plantAtChannels(tenant, planted, messageId);
+  await plantBesideConversation(tenant, planted, messageId);
+  await plantCopies(tenant, planted);
   return contactId;
 }
 
 describe('erasing a contact', () => {
   it('S46 leaves nothing of them in the database and the storage, and reports what went', async () => {
     const contactId = await createCanary(bakery);
-    expect((await findInDatabase(CANARY)).length).toBeGreaterThan(8);
-    expect(countFiles()).toBe(1);
+    expect((await findInDatabase(CANARY)).length).toBeGreaterThan(30);
+    // Their picture, the file to import, and the archive of the company's data.
+    expect(countFiles()).toBe(3);
     const report = await eraseContact(bakery.scope, bakery.admin, { contactId, refreshGaps: refreshGapGroups });
     for (const job of (await dispatchJobs(deps, 100)).filter(({ name }) => name === 'file.remove'))
       await runDurableJob(deps, job.id);
@@ -119,10 +232,26 @@ describe('erasing a contact', () => {
       browsers: 1,
       pageViews: 1,
       evaluationQuestions: 1,
-      mails: 1,
+      mails: 2,
+      receivedMails: 1,
       identities: 1,
+      notes: 1,
+      traces: 1,
+      gapQuestions: 1,
+      summaries: 1,
+      memoryItems: 1,
+      records: 1,
+      segments: 1,
+      imports: 1,
+      exports: 1,
     });
     expect(report.messages).toBeGreaterThan(1);
+    expect(report.historyEntries).toBeGreaterThan(3);
+    const { events } = await bakery.scope.db((tx) => listActivity(tx, { kind: 'changes', skip: 0, take: 5 }));
+    expect(events.find(({ action }) => action === 'contact.erased')).toMatchObject({
+      changes: [],
+      data: { historyEntries: report.historyEntries, messages: report.messages },
+    });
     // Events are in the outbox until they are delivered, a moment later.
     while ((await dequeueEvents(deps, 100, () => {})) > 0);
     expect(await findInDatabase(CANARY)).toEqual([]);
@@ -130,6 +259,23 @@ describe('erasing a contact', () => {
     await expect(
       eraseContact(bakery.scope, bakery.admin, { contactId, refreshGaps: refreshGapGroups }),
     ).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('S46 takes an archive back that is being written meanwhile', async () => {
+    const { id: contactId } = await bakery.scope.db((tx) =>
+      createContact(tx, bakery.admin, { name: CANARY, email: '', phone: '', notes: CANARY, values: {} }),
+    );
+    const { exportId } = await startTenantExport(bakery.scope, bakery.admin.userId);
+    const storage = {
+      ...bakery.scope.storage,
+      write: async (...part: Parameters<typeof bakery.scope.storage.write>): Promise<void> => {
+        await bakery.scope.storage.write(...part);
+        await eraseContact(bakery.scope, bakery.admin, { contactId, refreshGaps: refreshGapGroups });
+      },
+    };
+    await exportTenant({ ...bakery.scope, storage }, exportId);
+    expect(countFiles()).toBe(0);
+    expect(await bakery.scope.db((tx) => tx.tenantExport.count())).toBe(0);
   });
 
   it('S11 reaches nobody of another company', async () => {

@@ -1,61 +1,61 @@
+import type { ERASURE_COUNTS } from '@lobby/contracts/contact-limits';
 import type { TenantTx } from '@lobby/db';
-import { enqueueJob } from '@lobby/jobs';
 import { recordAudit } from '../../audit/index.ts';
 import { deleteContact, findCurrentContactId, listFamilyIds } from '../../contacts/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
 import { eraseConversations } from './erase-conversations.ts';
 import type { RefreshGaps } from './erase-conversations.ts';
+import {
+  loadPersonTexts,
+  removeDraftImports,
+  removeExports,
+  removeMergeTraces,
+  removeSegmentsAbout,
+  removeUnansweredMails,
+  removeWaitingMails,
+} from './erase-copies.ts';
+import type { PersonTexts } from './erase-copies.ts';
 
 /** What was removed of a contact, by number. */
-export interface ContactErasure {
-  conversations: number;
-  messages: number;
-  files: number;
-  notifications: number;
-  pageViews: number;
-  browsers: number;
-  identities: number;
-  changes: number;
-  records: number;
-  /** Test questions that repeat a question of theirs. */
-  evaluationQuestions: number;
-  /** Mails to them that had not left. */
-  mails: number;
-  /** Archives of the company's data that may hold theirs. */
-  exports: number;
+export type ContactErasure = Record<(typeof ERASURE_COUNTS)[number], number>;
+
+/** How many rows of each kind hang on the contact's conversations, or on the contact itself. */
+async function countRows(tx: TenantTx, contactId: string, familyIds: readonly string[]) {
+  const conversation = { contactId };
+  const ofFamily = { contactId: { in: [...familyIds] } };
+  return {
+    messages: await tx.message.count({ where: { conversation } }),
+    notes: await tx.note.count({ where: { conversation } }),
+    traces: await tx.answerTrace.count({ where: { message: { conversation } } }),
+    gapQuestions: await tx.gapQuestion.count({ where: { message: { conversation } } }),
+    summaries: await tx.conversationMemory.count({ where: ofFamily }),
+    memoryItems: await tx.memoryItem.count({ where: ofFamily }),
+    identities: await tx.contactIdentity.count({ where: ofFamily }),
+    historyEntries: await tx.contactChange.count({ where: ofFamily }),
+    records: await tx.record.count({ where: ofFamily }),
+  };
 }
 
-/** The texts that the contact wrote; test questions are copies of such. */
-const listQuestions = async (tx: TenantTx, contactId: string): Promise<string[]> => {
-  const messages = await tx.message.findMany({
-    where: { author: 'visitor', conversation: { contactId } },
-    select: { text: true },
+/** What others have copied of the person, or wrote about them, where no conversation of theirs leads to it. */
+async function eraseCopies(tx: TenantTx, person: PersonTexts, familyIds: readonly string[]) {
+  const evaluationQuestions = await tx.evaluationQuestion.deleteMany({
+    where: { question: { in: person.messages, mode: 'insensitive' } },
   });
-  return messages.map(({ text }) => text.trim());
-};
-
-/** An archive can't be changed; it is made anew by whoever needs it. */
-async function removeExports(tx: TenantTx): Promise<number> {
-  const exports = await tx.tenantExport.findMany({ where: { status: 'ready' }, select: { id: true, parts: true } });
-  for (const { parts } of exports)
-    for (const { key } of parts as unknown as { key: string }[]) await enqueueJob(tx, 'file.remove', { key });
-  await tx.tenantExport.deleteMany({ where: { id: { in: exports.map(({ id }) => id) } } });
-  return exports.length;
-}
-
-async function removeMails(tx: TenantTx, contactIds: readonly string[]): Promise<number> {
-  const identities = await tx.contactIdentity.findMany({
-    where: { contactId: { in: [...contactIds] }, channel: 'email' },
-    select: { address: true },
-  });
-  const addresses = identities.map(({ address }) => address);
-  const rows = await tx.$queryRaw<{ count: number }[]>`SELECT delete_mail_to(${addresses}) AS count`;
-  return rows[0]?.count ?? 0;
+  return {
+    evaluationQuestions: evaluationQuestions.count,
+    mails: await removeWaitingMails(tx, person),
+    receivedMails: await removeUnansweredMails(tx, person),
+    segments: await removeSegmentsAbout(tx, person),
+    imports: await removeDraftImports(tx),
+    exports: await removeExports(tx),
+    otherChanges: await removeMergeTraces(tx, familyIds),
+  };
 }
 
 /**
  * Removes a person for good, on the company's word: the contact with all that was merged into it, their browsers, conversations, files,
- * records, traces, notices, test questions, waiting mails, and the archives that may hold them. Gives the report of it, which names nobody.
+ * records, memory, traces, notices, and what others have copied of them: test questions, waiting mails, segments, files to import and
+ * archives. Gives the report of it, which names nobody.
  */
 export async function eraseContact(
   { db }: Pick<TenantScope, 'db'>,
@@ -65,32 +65,23 @@ export async function eraseContact(
   return db(async (tx) => {
     const contactId = await findCurrentContactId(tx, anyId);
     const familyIds = await listFamilyIds(tx, contactId);
-    const ofFamily = { contactId: { in: familyIds } };
-    const questions = await listQuestions(tx, contactId);
-    const messages = await tx.message.count({ where: { conversation: { contactId } } });
-    const counts = {
-      identities: await tx.contactIdentity.count({ where: ofFamily }),
-      changes: await tx.contactChange.count({ where: ofFamily }),
-      records: await tx.record.count({ where: ofFamily }),
-    };
-    const mails = await removeMails(tx, familyIds);
+    const person = await loadPersonTexts(tx, familyIds);
+    const counts = await countRows(tx, contactId, familyIds);
     const erased = await eraseConversations(tx, { contactId }, refreshGaps);
-    const evaluationQuestions = await tx.evaluationQuestion.deleteMany({ where: { question: { in: questions } } });
     const pageViews = await tx.pageView.deleteMany({ where: { visitor: { contactId } } });
     // What a browser still has of another contact's goes with the browser, which is this person's.
     const browsers = await tx.visitor.findMany({ where: { contactId }, select: { id: true } });
     for (const { id: visitorId } of browsers) await eraseConversations(tx, { visitorId }, refreshGaps);
     await tx.visitor.deleteMany({ where: { contactId } });
+    const { otherChanges, ...copies } = await eraseCopies(tx, person, familyIds);
     await deleteContact(tx, contactId);
     const report: ContactErasure = {
       ...erased,
       ...counts,
-      messages,
+      ...copies,
+      historyEntries: counts.historyEntries + otherChanges,
       pageViews: pageViews.count,
       browsers: browsers.length,
-      evaluationQuestions: evaluationQuestions.count,
-      mails,
-      exports: await removeExports(tx),
     };
     await recordAudit(tx, {
       actorUserId: actor.userId,

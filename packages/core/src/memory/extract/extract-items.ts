@@ -3,6 +3,10 @@ import { splitSentences } from '@lobby/ingestion';
 import type { NotedItem, TalkMessage } from '../noted.ts';
 import { FACT_PATTERNS } from './fact-patterns.ts';
 import type { FactPattern } from './fact-pattern.ts';
+import { FRENCH_PATTERNS } from './languages/french-patterns.ts';
+import { GERMAN_PATTERNS } from './languages/german-patterns.ts';
+import { SPANISH_PATTERNS } from './languages/spanish-patterns.ts';
+import { MORE_PATTERNS } from './more-patterns.ts';
 import { WISH_PATTERNS } from './wish-patterns.ts';
 import { isPromise } from './detect-promise.ts';
 
@@ -10,11 +14,18 @@ import { isPromise } from './detect-promise.ts';
 const MAX_SENTENCE = 400;
 const MAX_SENTENCES = 30;
 const MAX_KEY = 40;
-const PATTERNS = [...FACT_PATTERNS, ...WISH_PATTERNS];
+const PATTERNS = [
+  ...FACT_PATTERNS,
+  ...WISH_PATTERNS,
+  ...MORE_PATTERNS,
+  ...GERMAN_PATTERNS,
+  ...SPANISH_PATTERNS,
+  ...FRENCH_PATTERNS,
+];
 
 /** What may be so says nothing of what is so. */
 const HYPOTHETICAL =
-  /(?:^|[^\p{L}])(?:if|unless|suppose|supposing|what about|imagine|in case|whether|hypothetical(?:ly)?|for example|let['’]?s say|as though|pretend|would i|could i|should i)(?:$|[^\p{L}])/iu;
+  /(?:^|[^\p{L}])(?:if|unless|suppose|supposing|what about|imagine|in case|whether|hypothetical(?:ly)?|for example|let['’]?s say|as though|pretend|would i|could i|should i|wenn|falls|angenommen|ob ich|ob wir|wäre ich|hätte ich|si yo|si tuviera|si fuera|suponiendo|si je|si nous|supposons)(?:$|[^\p{L}])/iu;
 const NEGATED_VALUE =
   /^(?:not|no|never|none|nothing|unsure|unknown|it|that|this|them|one|you|here|there|something(?: else)?|somewhere(?: else)?|another(?: one)?|\p{P}*)$/iu;
 /** What follows "I am a" without saying who somebody is. */

@@ -17,14 +17,14 @@ export const FACT_PATTERNS: readonly FactPattern[] = [
   fact('name', String.raw`(?:^|[^\p{L}])my (?:full )?name(?: is|['’]s|:) ${words(2)}`, { inQuestions: true }),
   fact(
     'name',
-    String.raw`^(?:(?:Hi|Hello|Hey|Good (?:morning|afternoon|evening))[,!.]? )?(?:\p{L}+, )?(?:this is|I am|I['’]?m|[Tt]his is|i am|i['’]?m) ${FULL_NAME}(?=[\s,.!?]|$)`,
+    String.raw`^(?:(?:Hi|Hello|Hey|Good (?:morning|afternoon|evening)|Bonjour|Bonsoir|Hola|Buenas|Buenos días|Guten (?:Tag|Morgen|Abend)|Hallo)[,!.]? )?(?:\p{L}+, )?(?:this is|I am|I['’]?m|[Tt]his is|i am|i['’]?m|[Jj]e suis|[Ss]oy|[Ii]ch bin) ${FULL_NAME}(?=[\s,.!?]|$)`,
     { inQuestions: true },
     'u',
   ),
   fact('name', String.raw`^(?:(?:Hi|Hello|Hey)[,!.]? )?${NAME} here\b`, {}, 'u'),
   fact(
     'name',
-    String.raw`(?:^|[^\p{L}])(?:[Mm]ein Name ist|[Ii]ch hei(?:ß|ss)e|[Mm]i nombre es|[Mm]e llamo|[Jj]e m['’]appelle|[Mm]on nom est) ${NAME}`,
+    String.raw`(?:^|[^\p{L}])(?:[Mm]ein Name ist|[Ii]ch hei(?:ß|ss)e|[Mm]i nombre es|[Mm]e llamo|[Jj]e m['’]appelle|[Mm]on nom est|[Hh]ier (?:ist|spricht)) ${NAME}`,
     { inQuestions: true },
     'u',
   ),
@@ -73,7 +73,7 @@ export const FACT_PATTERNS: readonly FactPattern[] = [
   ),
   fact(
     'budget',
-    String.raw`(?:^|[^\p{L}])(?:my|our|the|a)? ?budget(?: is| of| would be|'s|:)?(?: only| about| around| roughly| up to| at most| max(?:imum)?| between)? ${AMOUNT}`,
+    String.raw`(?:^|[^\p{L}])(?<!(?:has|his|her|their|had|has got)(?: a)? )(?:my|our|the|a)? ?(?<!(?:has|his|her|their|had|has got)(?: a)? )budget(?: is| of| would be|'s|:)?(?: only| about| around| roughly| up to| at most| max(?:imum)?| between)? ${AMOUNT}`,
   ),
   fact(
     'budget',
@@ -106,7 +106,7 @@ export const FACT_PATTERNS: readonly FactPattern[] = [
   ),
   fact(
     'arrival',
-    String.raw`(?:^|[^\p{L}])(?:arrive|arriving|check(?:ing)?[- ]in|coming|landing|get in)(?: there| here)?(?: on| at| in)+ ${DATE}`,
+    String.raw`(?:^|(?:^|[^\p{L}])(?:i|we|i['’]?m|we['’]re|i['’]ll|we['’]ll|i am|we are|and|or|by)(?: will| would| plan to| want to| be)? |[.,;:] ?)(?:arrive|arriving|check(?:ing)?[- ]in|coming|landing|get in)(?: there| here)?(?: on| at| in)+ ${DATE}`,
   ),
   fact(
     'departure',

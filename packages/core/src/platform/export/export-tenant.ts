@@ -1,3 +1,4 @@
+import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
 import type { TenantScope } from '../../deps.ts';
 import { loadEmails } from '../../auth/index.ts';
@@ -27,8 +28,20 @@ interface ExportRun {
   archive: ArchiveWriter;
 }
 
-const saveProgress = ({ scope, exportId }: ExportRun, progress: object): Promise<unknown> =>
-  scope.db((tx) => tx.tenantExport.updateMany({ where: { id: exportId }, data: { status: 'running', progress } }));
+/** The export was taken back while it was written, because somebody in it has been erased. */
+class ExportGoneError extends Error {}
+
+const updateExport = async (
+  { db }: Pick<TenantScope, 'db'>,
+  exportId: string,
+  data: Parameters<TenantTx['tenantExport']['updateMany']>[0]['data'],
+): Promise<void> => {
+  const { count } = await db((tx) => tx.tenantExport.updateMany({ where: { id: exportId }, data }));
+  if (count === 0) throw new ExportGoneError();
+};
+
+const saveProgress = ({ scope, exportId }: ExportRun, progress: object): Promise<void> =>
+  updateExport(scope, exportId, { status: 'running', progress });
 
 const readRows = ({ scope }: ExportRun, table: string, previous: unknown) =>
   scope.db(
@@ -94,30 +107,18 @@ async function exportFiles(run: ExportRun): Promise<void> {
   }
 }
 
-const storeParts = (scope: TenantScope, exportId: string, parts: ExportPart[]): Promise<unknown> =>
-  scope.db((tx) =>
-    tx.tenantExport.updateMany({ where: { id: exportId }, data: { parts: parts.map((part) => ({ ...part })) } }),
-  );
-
 /** The files of an archive are removed when its time is over. */
 const finishExport = (scope: TenantScope, exportId: string, parts: ExportPart[]): Promise<void> =>
   scope.db(async (tx) => {
     const expiresAt = new Date(scope.clock.now().getTime() + KEPT_MS);
-    await tx.tenantExport.updateMany({ where: { id: exportId }, data: { status: 'ready', progress: {}, expiresAt } });
+    const data = { status: 'ready', progress: {}, expiresAt };
+    const { count } = await tx.tenantExport.updateMany({ where: { id: exportId }, data });
+    if (count === 0) throw new ExportGoneError();
     for (const { key } of parts) await enqueueJob(tx, 'file.remove', { key }, { delayMs: KEPT_MS });
   });
 
-/**
- * Writes a tenant's data to an archive: each table that it may read as JSON lines, without secrets, and its files. An attempt that
- * ended early is begun again without what it had stored.
- */
-export async function exportTenant(scope: TenantScope, exportId: string): Promise<void> {
-  const row = await scope.db((tx) => tx.tenantExport.findFirst({ where: { id: exportId } }));
-  if (!row || row.status === 'ready') return;
-  for (const { key } of readParts(row.parts)) await scope.storage.remove(key);
-  const { slug } = await scope.db((tx) => tx.tenant.findFirstOrThrow({ select: { slug: true } }));
-  const archive = createArchiveWriter(scope, `${slug}-export`, (parts) => storeParts(scope, exportId, parts));
-  const run = { scope, exportId, archive };
+async function writeArchive(run: ExportRun): Promise<void> {
+  const { scope, exportId, archive } = run;
   const tables = await scope.db(
     (tx) => tx.$queryRaw<{ name: string }[]>`SELECT name FROM list_tenant_tables() WHERE "canRead" ORDER BY name`,
   );
@@ -129,4 +130,26 @@ export async function exportTenant(scope: TenantScope, exportId: string): Promis
   await exportProfile(run);
   await exportFiles(run);
   await finishExport(scope, exportId, await archive.finish());
+}
+
+/**
+ * Writes a tenant's data to an archive: each table that it may read as JSON lines, without secrets, and its files. An attempt that
+ * ended early is begun again without what it had stored; one that was taken back leaves nothing.
+ */
+export async function exportTenant(scope: TenantScope, exportId: string): Promise<void> {
+  const row = await scope.db((tx) => tx.tenantExport.findFirst({ where: { id: exportId } }));
+  if (!row || row.status === 'ready') return;
+  for (const { key } of readParts(row.parts)) await scope.storage.remove(key);
+  const { slug } = await scope.db((tx) => tx.tenant.findFirstOrThrow({ select: { slug: true } }));
+  let stored: ExportPart[] = [];
+  const archive = createArchiveWriter(scope, `${slug}-export`, (parts) => {
+    stored = parts;
+    return updateExport(scope, exportId, { parts: parts.map((part) => ({ ...part })) });
+  });
+  try {
+    await writeArchive({ scope, exportId, archive });
+  } catch (error) {
+    if (!(error instanceof ExportGoneError)) throw error;
+    for (const { key } of stored) await scope.storage.remove(key);
+  }
 }
