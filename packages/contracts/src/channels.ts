@@ -1,15 +1,11 @@
 import * as z from 'zod/mini';
+import { AnswerMode, MinConfidence } from './answer-modes.ts';
 import { EmailAddress, Id, optionalText, requiredText, WebAddress } from './fields/fields.ts';
 
 /** The channels that a company can add accounts of; the widget is the one that everybody has. */
 export const CHANNELS = ['http', 'phone', 'sms', 'email', 'telegram', 'whatsapp', 'messenger', 'instagram'] as const;
 export const ChannelName = z.enum(CHANNELS);
 export type ChannelName = z.infer<typeof ChannelName>;
-
-/** Who answers what comes in by an account: the assistant until it hands over, the assistant once a member approves, or people only. */
-export const ANSWER_MODES = ['assistant', 'drafts', 'people'] as const;
-const AnswerMode = z.enum(ANSWER_MODES);
-export type AnswerMode = z.infer<typeof AnswerMode>;
 
 /** Accounts of all channels that one company can have. */
 export const MAX_CHANNEL_ACCOUNTS = 20;
@@ -20,8 +16,7 @@ const MAX_PHRASE_LENGTH = 300;
 const sharedFields = {
   name: requiredText(60),
   answerMode: AnswerMode,
-  /** Of drafts: answers of at least this confidence (0 to 100) are sent without approval; null: none. */
-  minConfidence: z.nullable(z.int().check(z.gte(0), z.lte(100))),
+  minConfidence: MinConfidence,
   greeting: optionalText(MAX_PHRASE_LENGTH),
   signature: optionalText(MAX_PHRASE_LENGTH),
 };
