@@ -108,6 +108,7 @@ async function startServing(
         connection: queueConnection,
         listen: database.listen,
         concurrency: settings.WORKER_CONCURRENCY,
+        mailboxWatches: settings.MAILBOX_WATCHES,
         metrics,
       }),
     );

@@ -16,6 +16,8 @@ export interface FakeImapServer {
   password: string;
   /** Connections end when so many sources were given; null: none does. */
   breaksAfter: number | null;
+  /** Whether it tells of new mail by itself (RFC 2177), to connections that are opened from now on. */
+  canIdle: boolean;
   /** Of the next mail; those before it may be missing. */
   nextUid: number;
   /** Bytes that were sent to readers. */
@@ -23,6 +25,10 @@ export interface FakeImapServer {
   /** Commands that were asked, to see that nothing is changed. */
   commands: string[];
   deliver: (raw: string | Buffer, options?: { receivedAt?: Date }) => number;
+  /** How many connections wait to be told of new mail. */
+  countIdle: () => number;
+  /** Every connection is lost. */
+  disconnect: () => void;
   /** Moves every mail to new UIDs, as a restored server does. */
   renumber: () => void;
   close: () => Promise<void>;
@@ -61,9 +67,11 @@ function readSet(set: string, last: number): (uid: number) => boolean {
 /** What the server holds, and how it misbehaves. */
 interface Inbox extends Pick<
   FakeImapServer,
-  'uidValidity' | 'password' | 'breaksAfter' | 'commands' | 'nextUid' | 'sentBytes'
+  'uidValidity' | 'password' | 'breaksAfter' | 'commands' | 'nextUid' | 'sentBytes' | 'canIdle'
 > {
   mails: StoredMail[];
+  /** Connections that wait to be told of new mail, with the tag of their command. */
+  idle: Map<Socket, string>;
   /** Sources that were given. */
   sources: number;
 }
@@ -118,9 +126,11 @@ const listState = ({ mails, uidValidity, nextUid }: Inbox): string =>
     '',
   ].join('\r\n');
 
+const listCapabilities = ({ canIdle }: Inbox): string => `IMAP4rev1 ID NAMESPACE${canIdle ? ' IDLE' : ''}`;
+
 /** What a command is answered with before its own end. */
 const ANSWERS: Record<string, (inbox: Inbox, socket: Socket, command: string) => void> = {
-  CAPABILITY: (_inbox, socket) => void socket.write('* CAPABILITY IMAP4rev1 ID NAMESPACE\r\n'),
+  CAPABILITY: (inbox, socket) => void socket.write(`* CAPABILITY ${listCapabilities(inbox)}\r\n`),
   ID: (_inbox, socket) => void socket.write('* ID NIL\r\n'),
   NAMESPACE: (_inbox, socket) => void socket.write('* NAMESPACE (("" "/")) NIL NIL\r\n'),
   LIST: (_inbox, socket) => void socket.write(`${String.raw`* LIST (\HasNoChildren) "/" "INBOX"`}\r\n`),
@@ -131,11 +141,22 @@ const ANSWERS: Record<string, (inbox: Inbox, socket: Socket, command: string) =>
   LOGOUT: (_inbox, socket) => void socket.write('* BYE\r\n'),
 };
 
+/** Ends a connection's wait to be told of new mail. */
+function endIdle({ idle }: Inbox, socket: Socket): void {
+  const tag = idle.get(socket);
+  if (idle.delete(socket)) socket.write(`${tag} OK IDLE done\r\n`);
+}
+
 function answer(inbox: Inbox, socket: Socket, line: string): void {
+  if (line === 'DONE') return endIdle(inbox, socket);
   const [tag = '', ...rest] = line.split(' ');
   const command = rest.join(' ');
   const verb = (/^(?:UID )?\w+/.exec(command)?.[0] ?? '').toUpperCase();
   inbox.commands.push(verb);
+  if (verb === 'IDLE' && inbox.canIdle) {
+    inbox.idle.set(socket, tag);
+    return void socket.write('+ idling\r\n');
+  }
   const { password } = inbox;
   if (verb === 'LOGIN' && !command.endsWith(quote(password)) && !command.endsWith(` ${password}`))
     return void socket.write(`${tag} NO [AUTHENTICATIONFAILED] wrong password\r\n`);
@@ -156,7 +177,8 @@ function serve(inbox: Inbox, socket: Socket): void {
     for (const line of lines) if (!socket.destroyed) answer(inbox, socket, line);
     inbox.sentBytes += socket.bytesWritten - before;
   });
-  socket.write('* OK [CAPABILITY IMAP4rev1 ID NAMESPACE] ready\r\n');
+  socket.on('close', () => inbox.idle.delete(socket));
+  socket.write(`* OK [CAPABILITY ${listCapabilities(inbox)}] ready\r\n`);
 }
 
 /** Starts the server on a port; 0: a free one. */
@@ -170,6 +192,8 @@ export async function startFakeImapServer(port = 0): Promise<FakeImapServer> {
     password: 'pass',
     breaksAfter: null,
     commands: [],
+    canIdle: true,
+    idle: new Map(),
   };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -184,7 +208,12 @@ export async function startFakeImapServer(port = 0): Promise<FakeImapServer> {
       const uid = inbox.nextUid++;
       const bytes = typeof raw === 'string' ? Buffer.from(raw.replaceAll(/\r?\n/g, '\r\n')) : raw;
       inbox.mails.push({ uid, raw: bytes, receivedAt });
+      for (const socket of inbox.idle.keys()) socket.write(`* ${inbox.mails.length} EXISTS\r\n`);
       return uid;
+    },
+    countIdle: () => inbox.idle.size,
+    disconnect: () => {
+      for (const socket of sockets) socket.destroy();
     },
     renumber: () => {
       inbox.uidValidity += 1;
