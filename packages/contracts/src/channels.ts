@@ -102,6 +102,10 @@ const MailHost = z.pipe(
 );
 const MailPort = z.int().check(z.gte(1), z.lte(65_535));
 
+/** How an account signs in to its mail servers: with a password, or with tokens that a token endpoint gives (OAuth 2.0). */
+export const MAIL_SIGN_INS = ['password', 'oauth'] as const;
+const MailSignIn = z.enum(MAIL_SIGN_INS);
+
 /** A mailbox that is read by IMAP, and the server that sends its answers by SMTP. */
 export const EmailAccountInput = z.object({
   channel: z.literal('email'),
@@ -114,8 +118,17 @@ export const EmailAccountInput = z.object({
   smtpPort: MailPort,
   smtpSecurity: MailSecurity,
   user: requiredText(250),
+  signIn: z._default(MailSignIn, 'password'),
   /** Empty: the stored one stays. */
   password: optionalText(500),
+  /** Of OAuth: where a refresh token is exchanged for a token, and for whom. */
+  tokenUrl: z._default(z.union([z.literal(''), WebAddress]), ''),
+  clientId: z._default(optionalText(300), ''),
+  /** Some providers want to know again what a token is for; empty: not sent. */
+  tokenScope: z._default(optionalText(500), ''),
+  /** Empty: the stored ones stay. */
+  clientSecret: z._default(optionalText(1_000), ''),
+  refreshToken: z._default(optionalText(4_000), ''),
   /** The name by which the receiving server signs its checks of senders (RFC 8601); empty: nobody is authenticated. */
   authservId: optionalText(253),
   /** Mail to `name+anything@…` arrives in the same mailbox. */

@@ -14,6 +14,8 @@ export interface FakeImapServer {
   /** Another one means that every UID is another one. */
   uidValidity: number;
   password: string;
+  /** The token that signs in in the password's place (XOAUTH2); null: none does. */
+  accessToken: string | null;
   /** Connections end when so many sources were given; null: none does. */
   breaksAfter: number | null;
   /** Whether it tells of new mail by itself (RFC 2177), to connections that are opened from now on. */
@@ -67,7 +69,7 @@ function readSet(set: string, last: number): (uid: number) => boolean {
 /** What the server holds, and how it misbehaves. */
 interface Inbox extends Pick<
   FakeImapServer,
-  'uidValidity' | 'password' | 'breaksAfter' | 'commands' | 'nextUid' | 'sentBytes' | 'canIdle'
+  'uidValidity' | 'password' | 'breaksAfter' | 'commands' | 'nextUid' | 'sentBytes' | 'canIdle' | 'accessToken'
 > {
   mails: StoredMail[];
   /** Connections that wait to be told of new mail, with the tag of their command. */
@@ -126,7 +128,8 @@ const listState = ({ mails, uidValidity, nextUid }: Inbox): string =>
     '',
   ].join('\r\n');
 
-const listCapabilities = ({ canIdle }: Inbox): string => `IMAP4rev1 ID NAMESPACE${canIdle ? ' IDLE' : ''}`;
+const listCapabilities = ({ canIdle, accessToken }: Inbox): string =>
+  `IMAP4rev1 ID NAMESPACE${canIdle ? ' IDLE' : ''}${accessToken === null ? '' : ' AUTH=XOAUTH2 SASL-IR'}`;
 
 /** What a command is answered with before its own end. */
 const ANSWERS: Record<string, (inbox: Inbox, socket: Socket, command: string) => void> = {
@@ -140,6 +143,13 @@ const ANSWERS: Record<string, (inbox: Inbox, socket: Socket, command: string) =>
   'UID FETCH': fetchMails,
   LOGOUT: (_inbox, socket) => void socket.write('* BYE\r\n'),
 };
+
+/** Whether a sign-in by XOAUTH2 has the server's token. */
+function isTokenValid({ accessToken }: Inbox, command: string): boolean {
+  const [, payload = ''] = /^AUTHENTICATE XOAUTH2 (\S+)$/i.exec(command) ?? [];
+  const [, token] = /auth=Bearer ([^\u0001]*)\u0001/.exec(Buffer.from(payload, 'base64').toString()) ?? [];
+  return accessToken !== null && token === accessToken;
+}
 
 /** Ends a connection's wait to be told of new mail. */
 function endIdle({ idle }: Inbox, socket: Socket): void {
@@ -160,6 +170,8 @@ function answer(inbox: Inbox, socket: Socket, line: string): void {
   const { password } = inbox;
   if (verb === 'LOGIN' && !command.endsWith(quote(password)) && !command.endsWith(` ${password}`))
     return void socket.write(`${tag} NO [AUTHENTICATIONFAILED] wrong password\r\n`);
+  if (verb === 'AUTHENTICATE' && !isTokenValid(inbox, command))
+    return void socket.write(`${tag} NO [AUTHENTICATIONFAILED] invalid token\r\n`);
   ANSWERS[verb]?.(inbox, socket, command);
   if (socket.destroyed) return;
   socket.write(`${tag} OK ${verb === 'EXAMINE' ? '[READ-ONLY] ' : ''}done\r\n`);
@@ -190,6 +202,7 @@ export async function startFakeImapServer(port = 0): Promise<FakeImapServer> {
     sentBytes: 0,
     uidValidity: 1,
     password: 'pass',
+    accessToken: null,
     breaksAfter: null,
     commands: [],
     canIdle: true,

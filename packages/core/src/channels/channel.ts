@@ -3,7 +3,7 @@ import type { ChannelName, DeliveryStatus, TemplateMessage } from '@lobby/contra
 import type { TenantScope } from '../deps.ts';
 
 /** What an adapter may use: the guarded client, the tenant's rows, and the platform's address and key for signatures. */
-export type ChannelScope = Pick<TenantScope, 'outbound' | 'publicUrl' | 'clock' | 'db' | 'tokenSecret'>;
+export type ChannelScope = Pick<TenantScope, 'outbound' | 'publicUrl' | 'clock' | 'db' | 'tokenSecret' | 'sealer'>;
 
 /** An account with its secret opened. */
 export interface ChannelAccount<Settings = unknown> {

@@ -16,7 +16,9 @@ export function createImapClient(server: MailServer, address: string, quietMs = 
     ...(server.security === 'tls' ? {} : { doSTARTTLS: server.security === 'starttls' }),
     // The certificate is the name's, though the address was looked up before.
     servername: server.host,
-    auth: { user: server.user, pass: server.password },
+    auth: server.accessToken
+      ? { user: server.user, accessToken: server.accessToken }
+      : { user: server.user, pass: server.password },
     logger: false,
     disableAutoIdle: true,
     maxIdleTime: MAX_IDLE_MS,

@@ -42,10 +42,13 @@ async function recordRun(
     await tx.mailMessage.deleteMany({
       where: { accountId, conversationId: null, createdAt: { lt: new Date(now.getTime() - KEPT_MS) } },
     });
-    const account = await tx.channelAccount.findFirst({ where: { id: accountId }, select: { lastErrorParams: true } });
-    // What went wrong when an answer was sent is not mended by a mailbox that can be read.
-    if ((account?.lastErrorParams as { at?: string } | undefined)?.at === 'mailbox')
-      await recordAccountSuccess(tx, accountId);
+    const account = await tx.channelAccount.findFirst({
+      where: { id: accountId },
+      select: { lastErrorCode: true, lastErrorParams: true },
+    });
+    // What went wrong when an answer was sent is not mended by a mailbox that can be read; a token is for both servers.
+    const isMended = (account?.lastErrorParams as { at?: string } | undefined)?.at === 'mailbox';
+    if (isMended || account?.lastErrorCode?.startsWith('mail_token_')) await recordAccountSuccess(tx, accountId);
   });
 }
 

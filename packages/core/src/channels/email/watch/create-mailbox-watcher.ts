@@ -5,9 +5,9 @@ import { tenantScope } from '../../../deps.ts';
 import type { Deps, TenantScope } from '../../../deps.ts';
 import { leaseMailboxWatches } from '../../../platform/index.ts';
 import { getAccountRow, toChannelAccount } from '../../accounts/load-channel-account.ts';
-import { toImapServer } from '../email-settings.ts';
 import type { EmailAccount } from '../email-settings.ts';
 import { requestMailboxSync } from '../request-mailbox-sync.ts';
+import { useMailServer } from '../sign-in/use-mail-server.ts';
 
 /** Longer than the time between two renewals; another worker takes the mailboxes of one that has died. */
 const LEASE_SECONDS = 90;
@@ -57,10 +57,12 @@ async function connect(watcher: Watcher, entry: Watched): Promise<void> {
   const ignore = (error: unknown): void => scope.log.warn({ err: error, accountId }, 'a mailbox could not be watched');
   try {
     const account = toChannelAccount(scope, await scope.db((tx) => getAccountRow(tx, accountId))) as EmailAccount;
-    const watch = await watchMailbox(toImapServer(account), {
-      resolve: scope.outbound.resolveServer,
-      onMail: () => void requestMailboxSync(scope, accountId).catch(ignore),
-    });
+    const watch = await useMailServer(scope, { account, protocol: 'imap' }, (server) =>
+      watchMailbox(server, {
+        resolve: scope.outbound.resolveServer,
+        onMail: () => void requestMailboxSync(scope, accountId).catch(ignore),
+      }),
+    );
     if (!watch) return await release(watcher, entry, UNABLE_RETRY_MS);
     if (watcher.watched.get(accountId) !== entry) return watch.close();
     entry.watch = watch;
