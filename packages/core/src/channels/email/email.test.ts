@@ -7,7 +7,6 @@ import {
   connectTestAgents,
   createStaffedTenant,
   openTestDeps,
-  receiveChannelMessages,
   runChannels,
   runDueJobs,
   skipJobDelays,
@@ -20,7 +19,6 @@ import { createFaq } from '../../faqs/index.ts';
 import { sendAgentReply, takeConversation } from '../../handover/index.ts';
 import {
   createChannelAccount,
-  deliverChannelMessage,
   findDeliveries,
   listMails,
   removeChannelAccount,
@@ -266,37 +264,6 @@ describe('an answer to our mail', () => {
     await work();
     const [conversation] = await readConversations();
     expect(conversation).toMatchObject({ state: 'open', episode: 2 });
-  });
-});
-
-describe('an answer whose process dies after the mail server took it', () => {
-  it('goes out a second time and no third, as the same mail', async () => {
-    arrive();
-    await sync();
-    await receiveChannelMessages(deps);
-    const { id } = await bakery.scope.db((tx) =>
-      tx.outboundDelivery.findFirstOrThrow({ where: { accountId, status: 'pending' } }),
-    );
-    let isDead = false;
-    world.onSubmitted = () => (isDead = true);
-    // Whatever the process would have recorded never is.
-    const dying: typeof bakery.scope = {
-      ...bakery.scope,
-      db: (run) => (isDead ? Promise.reject(new Error('killed')) : bakery.scope.db(run)),
-    };
-    await expect(deliverChannelMessage(dying, id)).rejects.toThrow('killed');
-    delete world.onSubmitted;
-    expect(world.submitted).toHaveLength(1);
-    // Its lease has run out.
-    await bakery.scope.db((tx) => tx.outboundDelivery.updateMany({ where: { id }, data: { leaseUntil: new Date(0) } }));
-    for (let run = 0; run < 2; run++) {
-      await skipJobDelays(deps);
-      await runDueJobs(deps);
-    }
-    expect(world.submitted).toHaveLength(2);
-    expect(new Set(world.submitted.map((mail) => mail.header('Message-ID'))).size).toBe(1);
-    const delivery = await bakery.scope.db((tx) => tx.outboundDelivery.findUnique({ where: { id } }));
-    expect(delivery).toMatchObject({ status: 'sent' });
   });
 });
 
