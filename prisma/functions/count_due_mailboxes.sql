@@ -5,7 +5,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT count(*)::int FROM "Mailbox" m
   JOIN "ChannelAccount" a ON a.id = m."accountId" AND a."removedAt" IS NULL
   JOIN "Tenant" t ON t.id = m."tenantId" AND t.status = 'active'
-  WHERE m."dueAt" <= now() AND (m."leaseUntil" IS NULL OR m."leaseUntil" < now())
+  WHERE (m."dueAt" <= now() OR m."watchedUntil" < now()) AND (m."leaseUntil" IS NULL OR m."leaseUntil" < now())
 $$;
 ALTER FUNCTION count_due_mailboxes OWNER TO lobby_definer;
 REVOKE ALL ON FUNCTION count_due_mailboxes FROM PUBLIC;

@@ -90,6 +90,12 @@ export async function connectDemoChannels(
     smtpPort,
     smtpSecurity: 'none',
     user: email.address,
+    signIn: 'password',
+    tokenUrl: '',
+    clientId: '',
+    tokenScope: '',
+    clientSecret: '',
+    refreshToken: '',
     usesPlusAddress: true,
     ...mailbox,
   });

@@ -27,6 +27,7 @@ shutdown.add(
     connection: queueConnection,
     listen: database.listen,
     concurrency: settings.WORKER_CONCURRENCY,
+    mailboxWatches: settings.MAILBOX_WATCHES,
   }),
 );
 shutdown.add('health watch', startHealthWatch(composition));

@@ -33,6 +33,7 @@ it('The background work reads what was due before it began and what comes after,
     connection,
     listen: deps.database.listen,
     concurrency: 2,
+    mailboxWatches: 2,
     metrics: {
       observeRequest: () => {},
       observeJob: (name, outcome) => void observed.push(`${name} ${outcome}`),

@@ -29,6 +29,7 @@ import { sweepDeactivations } from '@lobby/core/tenants';
 import { startWorker, startJobDispatcher } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
 import type { Metrics } from '@lobby/runtime';
+import { startMailboxWatcher } from './start-mailbox-watcher.ts';
 
 export interface WorkersOptions {
   deps: Deps & DurableJobDeps;
@@ -37,6 +38,8 @@ export interface WorkersOptions {
   /** Calls back for every notification of the database on a channel. */
   listen: (channel: string, onNotify: () => void) => Promise<() => Promise<void>>;
   concurrency: number;
+  /** Mailboxes whose servers tell this process of new mail. */
+  mailboxWatches: number;
   metrics?: Metrics;
 }
 
@@ -127,6 +130,7 @@ export async function startWorkers({
   connection,
   listen,
   concurrency,
+  mailboxWatches,
   metrics,
 }: WorkersOptions): Promise<() => Promise<void>> {
   const processors = createProcessors(deps);
@@ -145,7 +149,9 @@ export async function startWorkers({
   for (const [name, everyMs] of SCHEDULE) await jobs.schedule(name, everyMs);
   // What was due when the last process ended goes on now and not at the next sweep.
   await sweepResources(deps);
+  const stopMailboxWatcher = startMailboxWatcher(deps, mailboxWatches);
   return async () => {
+    await stopMailboxWatcher();
     await stopDispatcher();
     await stopWorker();
   };

@@ -27,6 +27,8 @@ import { createTerminal } from './terminal.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 const settings = loadEnv(serverEnv);
+/** How much the background work of this process does at a time. */
+const WORKER_LIMITS = { concurrency: settings.WORKER_CONCURRENCY, mailboxWatches: settings.MAILBOX_WATCHES };
 const terminal = createTerminal(settings.SHOW_STEPS);
 const log = createLogger('server', settings.LOG_LEVEL);
 const metrics = createMetrics();
@@ -107,7 +109,7 @@ async function startServing(
         jobs,
         connection: queueConnection,
         listen: database.listen,
-        concurrency: settings.WORKER_CONCURRENCY,
+        ...WORKER_LIMITS,
         metrics,
       }),
     );

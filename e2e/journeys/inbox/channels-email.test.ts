@@ -50,7 +50,7 @@ describe('A company connects its mailbox', () => {
     await page.getByLabel('Trusted checks of senders').fill('mx.acme.test');
     await add.click();
     await page.getByRole('button', { name: 'Test connection' }).click();
-    await page.getByText('Both servers accept the user name and password.').waitFor();
+    await page.getByText('Both servers accept the sign-in.').waitFor();
     await expectAccessible(page, 'channel-email');
     await expect.poll(() => world.imap.commands.filter((verb) => verb === 'EXAMINE').length).toBeGreaterThan(1);
   });

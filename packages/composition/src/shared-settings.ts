@@ -87,6 +87,11 @@ export const sharedSettings = {
   /** Multiplies every limit per address and visitor: for measurements only. */
   RATE_LIMIT_FACTOR: number(1, 1, 100_000),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /**
+   * Mailboxes whose servers tell a worker of new mail at once, by a connection each that stays open (IMAP IDLE). The others are read every
+   * 30 seconds.
+   */
+  MAILBOX_WATCHES: number(10, 0, 500),
   WORKER_CONCURRENCY: number(2, 1, 64),
   METRICS: flag.default(true),
 };

@@ -1,15 +1,11 @@
 import * as z from 'zod/mini';
+import { AnswerMode, MinConfidence } from './answer-modes.ts';
 import { EmailAddress, Id, optionalText, requiredText, WebAddress } from './fields/fields.ts';
 
 /** The channels that a company can add accounts of; the widget is the one that everybody has. */
 export const CHANNELS = ['http', 'phone', 'sms', 'email', 'telegram', 'whatsapp', 'messenger', 'instagram'] as const;
 export const ChannelName = z.enum(CHANNELS);
 export type ChannelName = z.infer<typeof ChannelName>;
-
-/** Who answers what comes in by an account: the assistant until it hands over, the assistant once a member approves, or people only. */
-export const ANSWER_MODES = ['assistant', 'drafts', 'people'] as const;
-const AnswerMode = z.enum(ANSWER_MODES);
-export type AnswerMode = z.infer<typeof AnswerMode>;
 
 /** Accounts of all channels that one company can have. */
 export const MAX_CHANNEL_ACCOUNTS = 20;
@@ -20,8 +16,7 @@ const MAX_PHRASE_LENGTH = 300;
 const sharedFields = {
   name: requiredText(60),
   answerMode: AnswerMode,
-  /** Of drafts: answers of at least this confidence (0 to 100) are sent without approval; null: none. */
-  minConfidence: z.nullable(z.int().check(z.gte(0), z.lte(100))),
+  minConfidence: MinConfidence,
   greeting: optionalText(MAX_PHRASE_LENGTH),
   signature: optionalText(MAX_PHRASE_LENGTH),
 };
@@ -107,6 +102,10 @@ const MailHost = z.pipe(
 );
 const MailPort = z.int().check(z.gte(1), z.lte(65_535));
 
+/** How an account signs in to its mail servers: with a password, or with tokens that a token endpoint gives (OAuth 2.0). */
+export const MAIL_SIGN_INS = ['password', 'oauth'] as const;
+const MailSignIn = z.enum(MAIL_SIGN_INS);
+
 /** A mailbox that is read by IMAP, and the server that sends its answers by SMTP. */
 export const EmailAccountInput = z.object({
   channel: z.literal('email'),
@@ -119,8 +118,17 @@ export const EmailAccountInput = z.object({
   smtpPort: MailPort,
   smtpSecurity: MailSecurity,
   user: requiredText(250),
+  signIn: z._default(MailSignIn, 'password'),
   /** Empty: the stored one stays. */
   password: optionalText(500),
+  /** Of OAuth: where a refresh token is exchanged for a token, and for whom. */
+  tokenUrl: z._default(z.union([z.literal(''), WebAddress]), ''),
+  clientId: z._default(optionalText(300), ''),
+  /** Some providers want to know again what a token is for; empty: not sent. */
+  tokenScope: z._default(optionalText(500), ''),
+  /** Empty: the stored ones stay. */
+  clientSecret: z._default(optionalText(1_000), ''),
+  refreshToken: z._default(optionalText(4_000), ''),
   /** The name by which the receiving server signs its checks of senders (RFC 8601); empty: nobody is authenticated. */
   authservId: optionalText(253),
   /** Mail to `name+anything@…` arrives in the same mailbox. */

@@ -15,7 +15,10 @@ export type MessageFeedback = 'up' | 'down';
 /** How a text is shown: as it was written, or as Markdown. */
 export type TextFormat = 'plain' | 'markdown';
 
-/** Why a conversation left the assistant. `message_limit`: the plan's messages of this month are used up. */
+/**
+ * Why a conversation left the assistant. `message_limit`: the plan's messages of this month are used up. `approval`: its answer waits for
+ * a member's approval.
+ */
 export const HANDOVER_REASONS = [
   'requested',
   'no_answer',
@@ -26,6 +29,7 @@ export const HANDOVER_REASONS = [
   'answer_failed',
   'model_down',
   'people_only',
+  'approval',
 ] as const;
 export type HandoverReason = (typeof HANDOVER_REASONS)[number];
 

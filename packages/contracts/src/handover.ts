@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AnswerMode, MinConfidence } from './answer-modes.ts';
 import { hasContent, TextOrAttachments } from './conversations.ts';
 import { EmailAddress, Id, optionalText, requiredText } from './fields/fields.ts';
 import { TimeZone } from './fields/time-zone.ts';
@@ -42,6 +43,9 @@ const DAY_MINUTES = 1440;
 const MONTH_MINUTES = 30 * DAY_MINUTES;
 
 export const HandoverSettings = z.object({
+  /** Who answers in the widget; each channel account has its own. */
+  answerMode: AnswerMode,
+  minConfidence: MinConfidence,
   handoverMode: HandoverMode,
   handoverAfterUnanswered: z.int().check(z.gte(0), z.lte(20)),
   handoverKeywords: z.array(requiredText(80)).check(z.maxLength(50)),

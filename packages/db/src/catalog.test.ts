@@ -93,6 +93,7 @@ const DEFINER_FUNCTIONS = {
     'get_database_health',
     'get_embedding_progress',
     'get_queue_health',
+    'lease_mailbox_watches',
     'lease_next_channel_address',
     'lease_next_evaluation',
     'lease_next_mailbox',

@@ -181,6 +181,10 @@ export const platformFunctions = {
     tx.$queryRaw<
       { tenantId: string; accountId: string }[]
     >`SELECT * FROM lease_next_mailbox(${leaseId}::uuid, ${seconds}::int)`,
+  leaseMailboxWatches: (tx: PlatformTx, watches: { worker: string; held: string[]; max: number; seconds: number }) =>
+    tx.$queryRaw<
+      { tenantId: string; accountId: string }[]
+    >`SELECT * FROM lease_mailbox_watches(${watches.worker}::uuid, ${watches.held}::uuid[], ${watches.max}::int, ${watches.seconds}::int)`,
   countDueMailboxes: (tx: PlatformTx) => tx.$queryRaw<{ count: number }[]>`SELECT count_due_mailboxes() AS count`,
   countDueResources: (tx: PlatformTx) => tx.$queryRaw<{ count: number }[]>`SELECT count_due_resources() AS count`,
   listDueSyncs: (tx: PlatformTx, max: number) =>

@@ -10,5 +10,7 @@ export { MailboxError } from './mailbox/mailbox-error.ts';
 export type { MailServer } from './mailbox/mail-server.ts';
 export { openMailbox } from './mailbox/open-mailbox.ts';
 export type { Mailbox, MailboxEntry } from './mailbox/open-mailbox.ts';
+export { watchMailbox } from './mailbox/watch-mailbox.ts';
+export type { MailboxWatch } from './mailbox/watch-mailbox.ts';
 export type { AccountMail } from './mailbox/send-account-mail.ts';
 export { checkAccountServer, sendAccountMail } from './mailbox/send-account-mail.ts';

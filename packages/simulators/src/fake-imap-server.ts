@@ -14,8 +14,12 @@ export interface FakeImapServer {
   /** Another one means that every UID is another one. */
   uidValidity: number;
   password: string;
+  /** The token that signs in in the password's place (XOAUTH2); null: none does. */
+  accessToken: string | null;
   /** Connections end when so many sources were given; null: none does. */
   breaksAfter: number | null;
+  /** Whether it tells of new mail by itself (RFC 2177), to connections that are opened from now on. */
+  canIdle: boolean;
   /** Of the next mail; those before it may be missing. */
   nextUid: number;
   /** Bytes that were sent to readers. */
@@ -23,6 +27,10 @@ export interface FakeImapServer {
   /** Commands that were asked, to see that nothing is changed. */
   commands: string[];
   deliver: (raw: string | Buffer, options?: { receivedAt?: Date }) => number;
+  /** How many connections wait to be told of new mail. */
+  countIdle: () => number;
+  /** Every connection is lost. */
+  disconnect: () => void;
   /** Moves every mail to new UIDs, as a restored server does. */
   renumber: () => void;
   close: () => Promise<void>;
@@ -61,9 +69,11 @@ function readSet(set: string, last: number): (uid: number) => boolean {
 /** What the server holds, and how it misbehaves. */
 interface Inbox extends Pick<
   FakeImapServer,
-  'uidValidity' | 'password' | 'breaksAfter' | 'commands' | 'nextUid' | 'sentBytes'
+  'uidValidity' | 'password' | 'breaksAfter' | 'commands' | 'nextUid' | 'sentBytes' | 'canIdle' | 'accessToken'
 > {
   mails: StoredMail[];
+  /** Connections that wait to be told of new mail, with the tag of their command. */
+  idle: Map<Socket, string>;
   /** Sources that were given. */
   sources: number;
 }
@@ -118,9 +128,12 @@ const listState = ({ mails, uidValidity, nextUid }: Inbox): string =>
     '',
   ].join('\r\n');
 
+const listCapabilities = ({ canIdle, accessToken }: Inbox): string =>
+  `IMAP4rev1 ID NAMESPACE${canIdle ? ' IDLE' : ''}${accessToken === null ? '' : ' AUTH=XOAUTH2 SASL-IR'}`;
+
 /** What a command is answered with before its own end. */
 const ANSWERS: Record<string, (inbox: Inbox, socket: Socket, command: string) => void> = {
-  CAPABILITY: (_inbox, socket) => void socket.write('* CAPABILITY IMAP4rev1 ID NAMESPACE\r\n'),
+  CAPABILITY: (inbox, socket) => void socket.write(`* CAPABILITY ${listCapabilities(inbox)}\r\n`),
   ID: (_inbox, socket) => void socket.write('* ID NIL\r\n'),
   NAMESPACE: (_inbox, socket) => void socket.write('* NAMESPACE (("" "/")) NIL NIL\r\n'),
   LIST: (_inbox, socket) => void socket.write(`${String.raw`* LIST (\HasNoChildren) "/" "INBOX"`}\r\n`),
@@ -131,14 +144,34 @@ const ANSWERS: Record<string, (inbox: Inbox, socket: Socket, command: string) =>
   LOGOUT: (_inbox, socket) => void socket.write('* BYE\r\n'),
 };
 
+/** Whether a sign-in by XOAUTH2 has the server's token. */
+function isTokenValid({ accessToken }: Inbox, command: string): boolean {
+  const [, payload = ''] = /^AUTHENTICATE XOAUTH2 (\S+)$/i.exec(command) ?? [];
+  const [, token] = /auth=Bearer ([^\u0001]*)\u0001/.exec(Buffer.from(payload, 'base64').toString()) ?? [];
+  return accessToken !== null && token === accessToken;
+}
+
+/** Ends a connection's wait to be told of new mail. */
+function endIdle({ idle }: Inbox, socket: Socket): void {
+  const tag = idle.get(socket);
+  if (idle.delete(socket)) socket.write(`${tag} OK IDLE done\r\n`);
+}
+
 function answer(inbox: Inbox, socket: Socket, line: string): void {
+  if (line === 'DONE') return endIdle(inbox, socket);
   const [tag = '', ...rest] = line.split(' ');
   const command = rest.join(' ');
   const verb = (/^(?:UID )?\w+/.exec(command)?.[0] ?? '').toUpperCase();
   inbox.commands.push(verb);
+  if (verb === 'IDLE' && inbox.canIdle) {
+    inbox.idle.set(socket, tag);
+    return void socket.write('+ idling\r\n');
+  }
   const { password } = inbox;
   if (verb === 'LOGIN' && !command.endsWith(quote(password)) && !command.endsWith(` ${password}`))
     return void socket.write(`${tag} NO [AUTHENTICATIONFAILED] wrong password\r\n`);
+  if (verb === 'AUTHENTICATE' && !isTokenValid(inbox, command))
+    return void socket.write(`${tag} NO [AUTHENTICATIONFAILED] invalid token\r\n`);
   ANSWERS[verb]?.(inbox, socket, command);
   if (socket.destroyed) return;
   socket.write(`${tag} OK ${verb === 'EXAMINE' ? '[READ-ONLY] ' : ''}done\r\n`);
@@ -156,7 +189,8 @@ function serve(inbox: Inbox, socket: Socket): void {
     for (const line of lines) if (!socket.destroyed) answer(inbox, socket, line);
     inbox.sentBytes += socket.bytesWritten - before;
   });
-  socket.write('* OK [CAPABILITY IMAP4rev1 ID NAMESPACE] ready\r\n');
+  socket.on('close', () => inbox.idle.delete(socket));
+  socket.write(`* OK [CAPABILITY ${listCapabilities(inbox)}] ready\r\n`);
 }
 
 /** Starts the server on a port; 0: a free one. */
@@ -168,8 +202,11 @@ export async function startFakeImapServer(port = 0): Promise<FakeImapServer> {
     sentBytes: 0,
     uidValidity: 1,
     password: 'pass',
+    accessToken: null,
     breaksAfter: null,
     commands: [],
+    canIdle: true,
+    idle: new Map(),
   };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -184,7 +221,12 @@ export async function startFakeImapServer(port = 0): Promise<FakeImapServer> {
       const uid = inbox.nextUid++;
       const bytes = typeof raw === 'string' ? Buffer.from(raw.replaceAll(/\r?\n/g, '\r\n')) : raw;
       inbox.mails.push({ uid, raw: bytes, receivedAt });
+      for (const socket of inbox.idle.keys()) socket.write(`* ${inbox.mails.length} EXISTS\r\n`);
       return uid;
+    },
+    countIdle: () => inbox.idle.size,
+    disconnect: () => {
+      for (const socket of sockets) socket.destroy();
     },
     renumber: () => {
       inbox.uidValidity += 1;

@@ -8,3 +8,5 @@ export { readMailText } from './read-mail-text.ts';
 export { startHttpDouble } from './start-http-double.ts';
 export { startMailWorld } from './start-mail-world.ts';
 export type { MailWorld, SubmittedMail } from './start-mail-world.ts';
+export { startTokenEndpoint } from './start-token-endpoint.ts';
+export type { TokenEndpoint } from './start-token-endpoint.ts';

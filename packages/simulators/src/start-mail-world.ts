@@ -47,8 +47,12 @@ export async function startMailWorld(
   const smtp = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
-    onAuth: ({ password }, _session, done) =>
-      password === imap.password ? done(null, { user: 'help' }) : done(new Error('wrong password')),
+    authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'],
+    onAuth: ({ password, accessToken }, _session, done) => {
+      const isKnown = accessToken ? accessToken === imap.accessToken : password === imap.password;
+      if (isKnown) done(null, { user: 'help' });
+      else done(new Error('wrong sign-in'));
+    },
     onRcptTo: (_address, _session, done) => {
       const responseCode = faults.shift();
       done(responseCode ? Object.assign(new Error('no'), { responseCode }) : null);

@@ -59,8 +59,8 @@ export {
   skipJobDelays,
   runDueJobs,
 } from './jobs/durable-jobs.ts';
-export { startFakeImapServer, startMailWorld } from '@lobby/simulators';
-export type { FakeImapServer, MailWorld } from '@lobby/simulators';
+export { startFakeImapServer, startMailWorld, startTokenEndpoint } from '@lobby/simulators';
+export type { FakeImapServer, MailWorld, TokenEndpoint } from '@lobby/simulators';
 export { arriveMail, buildEmailAccount } from './mail/arrive-mail.ts';
 export type { ArrivingMail } from './mail/arrive-mail.ts';
 export { startFakeMailServer } from './fake-mail-server.ts';

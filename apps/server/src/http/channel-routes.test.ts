@@ -97,6 +97,12 @@ const EMAIL_ACCOUNT = {
   user: 'help@acme.test',
   password: 'pass',
   authservId: '',
+  signIn: 'password',
+  tokenUrl: '',
+  clientId: '',
+  tokenScope: '',
+  clientSecret: '',
+  refreshToken: '',
   usesPlusAddress: true,
 } as const;
 const META_ACCOUNT = {

@@ -1,8 +1,9 @@
-import type { AnswerMode, ChannelName, DeliveryStatus, TemplateMessage } from '@lobby/contracts/channels';
+import type { AnswerMode } from '@lobby/contracts/answer-modes';
+import type { ChannelName, DeliveryStatus, TemplateMessage } from '@lobby/contracts/channels';
 import type { TenantScope } from '../deps.ts';
 
 /** What an adapter may use: the guarded client, the tenant's rows, and the platform's address and key for signatures. */
-export type ChannelScope = Pick<TenantScope, 'outbound' | 'publicUrl' | 'clock' | 'db' | 'tokenSecret'>;
+export type ChannelScope = Pick<TenantScope, 'outbound' | 'publicUrl' | 'clock' | 'db' | 'tokenSecret' | 'sealer'>;
 
 /** An account with its secret opened. */
 export interface ChannelAccount<Settings = unknown> {

@@ -10,6 +10,8 @@ export { testChannelAccount } from './accounts/test-channel-account.ts';
 export { updateChannelAccount } from './accounts/update-channel-account.ts';
 
 export { listMails } from './email/list-mails.ts';
+export { createMailboxWatcher } from './email/watch/create-mailbox-watcher.ts';
+export type { MailboxWatcher } from './email/watch/create-mailbox-watcher.ts';
 export { requestMailboxSync } from './email/request-mailbox-sync.ts';
 export { sweepMailboxes, syncMailboxes, syncNextMailbox } from './email/sync-mailboxes.ts';
 

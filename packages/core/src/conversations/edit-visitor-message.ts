@@ -11,7 +11,7 @@ import type { VisitorSession } from './visitor-sessions/visitor-session.ts';
 
 /**
  * Changes the visitor's own message within the edit window. While the assistant has the conversation, the answer to it is removed and
- * `respond` gives another one.
+ * `respond` gives another one; it also drafts another one where a draft waits for approval.
  */
 export async function editVisitorMessage(
   deps: Deps,
@@ -32,11 +32,13 @@ export async function editVisitorMessage(
         where: { id: message.conversationId, waitingSince: null },
         data: { waitingSince: scope.clock.now() },
       });
-    const conversation = await loadVisitorConversation(tx, visitorId, message.conversationId);
-    return { message, conversation, retracted };
+    const { conversationId } = message;
+    const isDrafted = (await tx.answerDraft.count({ where: { conversationId } })) > 0;
+    const conversation = await loadVisitorConversation(tx, visitorId, conversationId);
+    return { message, conversation, retracted, isDrafted };
   });
-  const { retracted, ...received } = edited;
+  const { retracted, isDrafted, ...received } = edited;
   for (const message of retracted ?? []) delivery.emit({ type: 'message', message });
-  const options = retracted ? delivery : { ...delivery, respond: null };
+  const options = retracted || isDrafted ? delivery : { ...delivery, respond: null };
   await deliverMessage(scope, { ...received, isDuplicate: false, visitorId }, options);
 }

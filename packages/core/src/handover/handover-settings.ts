@@ -1,3 +1,4 @@
+import type { AnswerMode } from '@lobby/contracts/answer-modes';
 import type { AssignmentMode, HandoverSettings, HandoverMode } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
 import { listChanges, recordAudit } from '../audit/index.ts';
@@ -10,6 +11,8 @@ import { assignQueuedConversations } from './assignment/assign-queued-conversati
 export async function getHandoverSettings(tx: TenantTx): Promise<HandoverSettings> {
   const row = await getTenantSettings(tx);
   return {
+    answerMode: row.answerMode as AnswerMode,
+    minConfidence: row.minConfidence,
     handoverMode: row.handoverMode as HandoverMode,
     handoverAfterUnanswered: row.handoverAfterUnanswered,
     handoverKeywords: row.handoverKeywords,
@@ -31,11 +34,11 @@ export async function updateHandoverSettings(tx: TenantTx, actor: Actor, setting
   const changes = listChanges(await getHandoverSettings(tx), settings);
   await tx.tenantSettings.updateMany({ data: settings });
   await assignQueuedConversations(tx);
-  const { handoverMode, assignmentMode, timeZone } = settings;
+  const { answerMode, handoverMode, assignmentMode, timeZone } = settings;
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: 'handover.updated',
-    data: { handoverMode, assignmentMode, timeZone },
+    data: { answerMode, handoverMode, assignmentMode, timeZone },
     changes,
   });
 }

@@ -10,6 +10,7 @@ export { suggestReply } from './suggest-reply.ts';
 
 export { draftAnswer } from './answer-drafts/draft-answer.ts';
 export { editAnswerDraft } from './answer-drafts/edit-answer-draft.ts';
+export { respondToVisitor } from './answer-drafts/respond-to-visitor.ts';
 export { removeAnswerDraft } from './answer-drafts/remove-answer-draft.ts';
 export { sendAnswerDraft } from './answer-drafts/send-answer-draft.ts';
 

@@ -1,5 +1,6 @@
 // Plans: limits and features of a tenant, and its use of them.
 export { consumeQuestionQuota } from './consume-question-quota.ts';
+export { hasQuestionQuota } from './has-question-quota.ts';
 export { countFeatureUse } from './count-feature-use.ts';
 export { assertRoom } from './assert-room.ts';
 export { assertWithinLimit } from './assert-within-limit.ts';

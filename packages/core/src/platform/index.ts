@@ -53,6 +53,7 @@ export {
   findTenantByChannelAccount,
   leaseNextChannelAddress,
   leaseNextEvaluation,
+  leaseMailboxWatches,
   leaseNextMailbox,
   leaseNextResource,
   releaseResourceLeases,

@@ -67,6 +67,13 @@ export async function leaseNextMailbox(
   return leased ?? null;
 }
 
+/** Renews a worker's watches of mailboxes and leases others, up to `max` in all. */
+export const leaseMailboxWatches = (
+  { platformDb }: Pick<Deps, 'platformDb'>,
+  watches: { worker: string; held: string[]; max: number; seconds: number },
+): Promise<{ tenantId: string; accountId: string }[]> =>
+  platformDb((tx) => platformFunctions.leaseMailboxWatches(tx, watches));
+
 /** How many mailboxes are due and no worker has. */
 export async function countDueMailboxes({ platformDb }: Pick<Deps, 'platformDb'>): Promise<number> {
   const [counted] = await platformDb((tx) => platformFunctions.countDueMailboxes(tx));

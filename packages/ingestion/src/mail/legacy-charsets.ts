@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { SEVEN_BIT_DECODERS } from './seven-bit-charsets.ts';
 
 /** Where a mail names its charsets: its headers and those of its first parts. */
 const SCANNED_BYTES = 64_000;
@@ -41,8 +42,11 @@ const readUtf8 = (bytes: Uint8Array): string | null => {
 };
 
 /** Bytes in a charset that the web has no decoder for; null: nobody has one. */
-const decodeLegacy = (bytes: Buffer, charset: string): string | null =>
-  iconv.encodingExists(charset) && !ASCII.has(charset) ? iconv.decode(bytes, charset) : null;
+function decodeLegacy(bytes: Buffer, charset: string): string | null {
+  const decode = SEVEN_BIT_DECODERS.get(charset);
+  if (decode) return decode(bytes);
+  return iconv.encodingExists(charset) && !ASCII.has(charset) ? iconv.decode(bytes, charset) : null;
+}
 
 /** The charset of a mail's text that its parser takes for windows-1252, such as UTF-7; null: it knows them all. */
 export function findLegacyCharset(mail: Uint8Array): string | null {

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createMailParser } from './mail-parser.ts';
 import { readMail } from './read-mail.ts';
@@ -32,6 +33,22 @@ describe('text', () => {
       `Content-Type: text/plain; charset=${charset}`,
     ];
     expect(await readMail(mail(headers, bytes))).toMatchObject({ text, subject: text });
+  });
+
+  it.each([
+    ['hz-gb-2312', Buffer.from('~{VPND~} ok ~~'), '中文 ok ~'],
+    ['iso-2022-kr', Buffer.from('\u001B$)C\u000E8n =C\u000F ok'), '몇 시 ok'],
+    ['utf-32', iconv.encode('Grüße 日本 🎉', 'utf-32'), 'Grüße 日本 🎉'],
+    ['utf-32be', iconv.encode('Grüße 日本 🎉', 'utf-32be'), 'Grüße 日本 🎉'],
+    ['utf-32le', iconv.encode('Grüße 日本 🎉', 'utf-32le'), 'Grüße 日本 🎉'],
+    ['utf-16be', iconv.encode('Grüße 日本 🎉', 'utf-16be'), 'Grüße 日本 🎉'],
+  ])('in %s, which few programs read, is read with its letters', async (charset, bytes, text) => {
+    const headers = [
+      `Subject: =?${charset}?B?${bytes.toString('base64')}?=`,
+      `Content-Type: text/plain; charset=${charset}`,
+      'Content-Transfer-Encoding: base64',
+    ];
+    expect(await readMail(mail(headers, bytes.toString('base64')))).toMatchObject({ text, subject: text });
   });
 
   it('in Shift_JIS and in a charset that nobody knows is read as well as it goes', async () => {

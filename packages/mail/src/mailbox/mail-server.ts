@@ -8,6 +8,8 @@ export interface MailServer {
   security: MailSecurity;
   user: string;
   password: string;
+  /** Signs in in the password's place (OAuth 2.0). */
+  accessToken?: string;
 }
 
 /** Looks a server's address up by the rules for addresses that a tenant gave. */

@@ -5,6 +5,9 @@ export type MailboxErrorCode =
   | 'mail_unreachable'
   | 'mail_insecure'
   | 'mail_sign_in_refused'
+  | 'mail_token_refused'
+  | 'mail_token_expired'
+  | 'mail_token_unreachable'
   | 'mail_recipient_refused'
   | 'mail_refused'
   | 'mail_deferred';
@@ -56,7 +59,7 @@ export function toMailboxError(error: unknown, host: string): MailboxError {
   if (REFUSED_ADDRESSES.has(code)) return new MailboxError('mail_host_refused', { params, cause: error });
   if (code === 'unknown_host' || code === 'EDNS')
     return new MailboxError('mail_host_unknown', { params, cause: error });
-  if (authenticationFailed || code === 'EAUTH')
+  if (authenticationFailed || code === 'EAUTH' || code === 'EOAUTH2')
     return new MailboxError('mail_sign_in_refused', { params, cause: error });
   if (tlsFailed || TLS_CODES.test(code)) return new MailboxError('mail_insecure', { params, cause: error });
   if (responseCode === undefined) return new MailboxError('mail_unreachable', { params, cause: error });

@@ -1,8 +1,9 @@
 import { startFakeImapServer } from '@lobby/testing';
 import type { FakeImapServer } from '@lobby/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { MailServer } from './mail-server.ts';
 import { openMailbox } from './open-mailbox.ts';
+import { watchMailbox } from './watch-mailbox.ts';
 
 let imap: FakeImapServer;
 const server = (overrides: Partial<MailServer> = {}): MailServer => ({
@@ -64,4 +65,31 @@ it.each([
   ['mail_insecure', { security: 'starttls' as const }],
 ])('says %s', async (code, overrides) => {
   await expect(openMailbox(server(overrides), resolve)).rejects.toMatchObject({ name: 'MailboxError', code });
+});
+
+it('is told of new mail by a server that can, until the connection ends', async () => {
+  const onMail = vi.fn();
+  const watch = await watchMailbox(server(), { resolve, onMail, quietMs: 1_100 });
+  // The server is asked whether it is still there, and told again to wait.
+  await expect
+    .poll(() => imap.commands.filter((verb) => verb === 'IDLE').length, { timeout: 5_000 })
+    .toBeGreaterThan(1);
+  expect(imap.commands).toContain('NOOP');
+  await expect.poll(() => imap.countIdle()).toBe(1);
+  expect(onMail).not.toHaveBeenCalled();
+  imap.deliver('From: jo@home.test\nSubject: Three\n\nThird.');
+  await expect.poll(() => onMail.mock.calls.length).toBe(1);
+  imap.disconnect();
+  await watch?.ended;
+  imap.deliver('From: jo@home.test\nSubject: Four\n\nFourth.');
+  expect(onMail).toHaveBeenCalledTimes(1);
+});
+
+it('isn’t told of new mail by a server that can’t', async () => {
+  imap.canIdle = false;
+  expect(await watchMailbox(server(), { resolve, onMail: () => {} })).toBeNull();
+  imap.canIdle = true;
+  await expect(watchMailbox(server({ password: 'wrong' }), { resolve, onMail: () => {} })).rejects.toMatchObject({
+    code: 'mail_sign_in_refused',
+  });
 });

@@ -1,4 +1,5 @@
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
+import { createImapClient } from './create-imap-client.ts';
 import { toMailboxError } from './mailbox-error.ts';
 import { IMAP_PORTS } from './mail-server.ts';
 import type { MailServer, ResolveServer } from './mail-server.ts';
@@ -25,26 +26,6 @@ export interface Mailbox {
   /** The first `maxBytes` of a mail; null: it is no longer there. */
   fetchSource: (uid: number, maxBytes: number) => Promise<Uint8Array | null>;
   close: () => Promise<void>;
-}
-
-const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
-
-function createClient(server: MailServer, address: string): ImapFlow {
-  const client = new ImapFlow({
-    host: address,
-    port: server.port,
-    secure: server.security === 'tls',
-    ...(server.security === 'tls' ? {} : { doSTARTTLS: server.security === 'starttls' }),
-    // The certificate is the name's, though the address was looked up before.
-    servername: server.host,
-    auth: { user: server.user, pass: server.password },
-    logger: false,
-    disableAutoIdle: true,
-    ...TIMEOUTS,
-  });
-  // An error while nothing is asked ends the connection; what is asked next rejects.
-  client.on('error', () => undefined);
-  return client;
 }
 
 const toText = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -96,7 +77,7 @@ export async function openMailbox(server: MailServer, resolve: ResolveServer): P
     }
   };
   const opened = await guard(async () => {
-    client = createClient(server, await resolve(server, IMAP_PORTS));
+    client = createImapClient(server, await resolve(server, IMAP_PORTS));
     await client.connect();
     return { client, inbox: await client.mailboxOpen('INBOX', { readOnly: true }) };
   });

@@ -29,7 +29,9 @@ async function createAccountTransport(server: MailServer, resolve: ResolveServer
     requireTLS: server.security === 'starttls',
     ignoreTLS: server.security === 'none',
     tls: { servername: server.host },
-    auth: { user: server.user, pass: server.password },
+    auth: server.accessToken
+      ? { type: 'OAuth2', user: server.user, accessToken: server.accessToken }
+      : { user: server.user, pass: server.password },
     // What a mail holds is text: nothing in it names a file or an address to be read.
     disableFileAccess: true,
     disableUrlAccess: true,

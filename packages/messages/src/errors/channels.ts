@@ -16,6 +16,11 @@ export const channelErrors = {
   mail_security_required: 'Choose TLS or STARTTLS for {host}: a password is never sent unencrypted.',
   mail_password_required: 'Enter the password of the mailbox, or an app password.',
   mail_password_reentry_required: 'Enter the password again, because the server or the user name has changed.',
+  mail_oauth_required: 'Enter the token URL, the client ID and the refresh token.',
+  mail_oauth_reentry_required:
+    'Enter the refresh token and the client secret again, because a server, the user name or the sign-in has changed.',
+  mail_token_url_private: "This token URL is private or not a web address, so it can't be used.",
+  mail_token_url_insecure: 'The token URL must start with https://.',
   message_already_sent: "This message was sent by a channel where messages can't be changed.",
   delivery_not_failed: 'This message is already being sent again.',
 } as const;

@@ -79,6 +79,8 @@ export const activityFields = defineSection('activityFields', {
   greeting: 'Greeting',
   suggestedQuestions: 'Suggested questions',
   privacyUrl: 'Privacy policy',
+  answerMode: 'Who answers in the website chat',
+  minConfidence: 'Confidence that needs no approval',
   handoverMode: 'When the assistant has no answer',
   handoverAfterUnanswered: 'Hand over after unanswered questions',
   handoverKeywords: 'Keywords for a person',

@@ -89,6 +89,7 @@ export const analyticsMessages = defineSection('analytics', {
   answer_failed: "The assistant's answer failed",
   model_down: 'The language model was unavailable',
   people_only: 'The channel is answered by the team',
+  approval: 'A draft waited for approval',
 
   times: 'How fast your team is',
   timesLead:

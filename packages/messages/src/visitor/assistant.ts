@@ -11,6 +11,7 @@ export const assistantMessages = defineSection('assistant', {
   noAnswerWhileQueued: "I can't answer that. The person who takes over will see your question.",
   noAnswerAgain: "The pages of {company} don't seem to cover that either. Shall I pass you on to a person?",
   noAnswerShort: "Sorry, I can't find anything on that. A person at {company} can help you.",
+  awaitingApproval: 'Thanks for your question. Someone at {company} is checking the answer before you get it.',
   clarify: "I'm not sure what you mean. Is it one of these?",
   rephrase: "I'm not sure I understood. Could you say it in a few more words?",
   closestAnswer: "I couldn't find exactly that in the information from {company}. This comes closest:",

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AnswerStreamEvent, EditMessage, MessageView, SendMessage } from '@lobby/contracts/conversations';
-import { answerMessage } from '@lobby/core/answers';
 import { editVisitorMessage, sendVisitorMessage } from '@lobby/core/conversations';
 import type { VisitorSession } from '@lobby/core/conversations';
 import type { Deps } from '@lobby/core/deps';
+import { respondToVisitor } from '@lobby/core/inbox';
 
 interface SendTestMessageOptions {
   signal?: AbortSignal;
@@ -28,7 +28,7 @@ async function receiveReply(
   await deliver({
     address: randomUUID(),
     signal,
-    respond: answerMessage,
+    respond: respondToVisitor,
     emit: (event) => {
       events.push(event);
       onEvent?.(event);

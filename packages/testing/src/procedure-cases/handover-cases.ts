@@ -4,6 +4,8 @@ import type { ProcedureCases } from './procedure-case.ts';
 const HOUR_MS = 3_600_000;
 
 const SETTINGS: HandoverSettings = {
+  answerMode: 'drafts',
+  minConfidence: 90,
   handoverMode: 'offer',
   handoverAfterUnanswered: 3,
   handoverKeywords: ['refund'],

@@ -1,11 +1,12 @@
-import { ANSWER_MODES } from '@lobby/contracts/channels';
-import type { AnswerMode, ChannelAccountInput } from '@lobby/contracts/channels';
+import type { AnswerMode } from '@lobby/contracts/answer-modes';
+import type { ChannelAccountInput } from '@lobby/contracts/channels';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { OptionalNumberField, SelectField, TextArea, TextField, useAction } from '@lobby/ui';
+import { TextArea, TextField, useAction } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
+import { AnswerModeFields } from './answer-mode-fields.tsx';
 import { t } from './translate.ts';
 
 const tConsole = createTranslator(consoleMessages);
@@ -104,14 +105,7 @@ export const toTwilioValues = (account: ChannelAccount | null) => ({
 /** Who answers, and what goes around an answer. */
 export const AnswerFields = ({ fields }: { fields: SharedFields }) => (
   <>
-    <SelectField
-      field={fields.answerMode}
-      label={t('answerMode')}
-      options={ANSWER_MODES.map((value) => ({ value, label: t(`answerMode_${value}`) }))}
-    />
-    {fields.answerMode.value === 'drafts' && (
-      <OptionalNumberField field={fields.minConfidence} label={t('minConfidence')} hint={t('minConfidenceHint')} />
-    )}
+    <AnswerModeFields fields={fields} />
     <TextArea field={fields.greeting} label={t('greeting')} hint={t('greetingHint')} rows={2} />
     <TextArea field={fields.signature} label={t('signature')} hint={t('signatureHint')} rows={2} />
   </>

@@ -1,8 +1,9 @@
 import { EditMessage, SendMessage } from '@lobby/contracts/conversations';
 import type { AnswerStreamEvent } from '@lobby/contracts/conversations';
 import { Id } from '@lobby/contracts/fields';
-import { answerMessage, getCitationTarget } from '@lobby/core/answers';
+import { getCitationTarget } from '@lobby/core/answers';
 import { editVisitorMessage, sendVisitorMessage } from '@lobby/core/conversations';
+import { respondToVisitor } from '@lobby/core/inbox';
 import { z } from 'zod';
 import { streamEvents } from '../../stream-events.ts';
 import { router, visitorProcedure, visitorTokenProcedure } from '../../trpc.ts';
@@ -16,7 +17,7 @@ const streamReply = (
   deliver: (delivery: Delivery) => Promise<void>,
 ): Promise<AsyncIterable<AnswerStreamEvent>> =>
   streamEvents<AnswerStreamEvent>(
-    (emit, signal) => deliver({ address: request.ip, emit, signal, respond: answerMessage }),
+    (emit, signal) => deliver({ address: request.ip, emit, signal, respond: respondToVisitor }),
     requestSignal ?? new AbortController().signal,
   );
 

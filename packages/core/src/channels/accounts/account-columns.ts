@@ -10,16 +10,23 @@ import type { TenantScope } from '../../deps.ts';
 import { toEmailSettings } from '../email/email-settings.ts';
 import { toPhoneSettings } from '../phone/phone-settings.ts';
 
-/** Refuses a callback inside the network, and one that messages would reach unencrypted. */
-function assertCallback({ outbound }: Pick<TenantScope, 'outbound'>, callbackUrl: string): void {
+const CALLBACK_CODES = { isPrivate: 'callback_private', isInsecure: 'callback_insecure' } as const;
+const TOKEN_URL_CODES = { isPrivate: 'mail_token_url_private', isInsecure: 'mail_token_url_insecure' } as const;
+
+/** Refuses an address inside the network, and one that messages or secrets would reach unencrypted. */
+function assertPublic(
+  { outbound }: Pick<TenantScope, 'outbound'>,
+  address: string,
+  codes: typeof CALLBACK_CODES | typeof TOKEN_URL_CODES,
+): void {
   try {
-    outbound.assertSafeAddress(callbackUrl);
+    outbound.assertSafeAddress(address);
   } catch (error) {
     if (!(error instanceof OutboundError)) throw error;
-    throw new AppError('invalid', 'callback_private', { cause: error });
+    throw new AppError('invalid', codes.isPrivate, { cause: error });
   }
-  if (!callbackUrl.startsWith('https:') && !outbound.isAllowlisted(callbackUrl))
-    throw new AppError('invalid', 'callback_insecure');
+  if (!address.startsWith('https:') && !outbound.isAllowlisted(address))
+    throw new AppError('invalid', codes.isInsecure);
 }
 
 /** Refuses a password that would be sent unencrypted, but to servers that the operator has allowed. */
@@ -46,6 +53,10 @@ export function toAccountColumns(scope: Pick<TenantScope, 'outbound'>, input: Ch
   if (input.channel === 'phone') return { ...shared, settings: toPhoneSettings(input) };
   if (input.channel === 'email') {
     assertEncrypted(scope, input);
+    if (input.signIn === 'oauth') {
+      if (!input.tokenUrl || !input.clientId) throw new AppError('invalid', 'mail_oauth_required');
+      assertPublic(scope, input.tokenUrl, TOKEN_URL_CODES);
+    }
     return { ...shared, settings: toEmailSettings(input) };
   }
   if (input.channel === 'telegram') return { ...shared, settings: {} };
@@ -53,6 +64,6 @@ export function toAccountColumns(scope: Pick<TenantScope, 'outbound'>, input: Ch
     return { ...shared, settings: { phoneNumberId: input.phoneNumberId, templates: input.templates } };
   if (input.channel === 'messenger' || input.channel === 'instagram')
     return { ...shared, settings: toMetaSettings(input) };
-  assertCallback(scope, input.callbackUrl);
+  assertPublic(scope, input.callbackUrl, CALLBACK_CODES);
   return { ...shared, settings: { callbackUrl: input.callbackUrl } };
 }

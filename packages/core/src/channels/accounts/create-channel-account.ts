@@ -23,6 +23,9 @@ const MISSING_SECRET_CODES = {
   instagram: 'meta_secrets_required',
 } as const;
 
+const getMissingSecretCode = (input: ChannelAccountInput) =>
+  input.channel === 'email' && input.signIn === 'oauth' ? 'mail_oauth_required' : MISSING_SECRET_CODES[input.channel];
+
 /** Channels at Meta, which asks for a token before it sends anything. */
 const MADE_VERIFY_TOKEN: ReadonlySet<string> = new Set(['whatsapp', 'messenger', 'instagram']);
 
@@ -35,7 +38,7 @@ export async function createChannelAccount(
   const columns = toAccountColumns(scope, input);
   const created = input.channel === 'http' ? generateWebhookSecret() : null;
   const secret = created ?? getEnteredSecret(input);
-  if (secret === '') throw new AppError('invalid', MISSING_SECRET_CODES[input.channel]);
+  if (secret === '') throw new AppError('invalid', getMissingSecretCode(input));
   const id = randomUUID();
   await scope.db(async (tx) => {
     if ((await tx.channelAccount.count({ where: { removedAt: null } })) >= MAX_CHANNEL_ACCOUNTS)

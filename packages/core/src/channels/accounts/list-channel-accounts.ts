@@ -1,4 +1,5 @@
-import type { AnswerMode, ChannelName, MessageTemplate } from '@lobby/contracts/channels';
+import type { AnswerMode } from '@lobby/contracts/answer-modes';
+import type { ChannelName, MessageTemplate } from '@lobby/contracts/channels';
 import type { TenantTx } from '@lobby/db';
 import type { Deps } from '../../deps.ts';
 import type { ChannelFailure } from '../channel.ts';

@@ -1,4 +1,5 @@
-import type { AnswerMode, ChannelName } from '@lobby/contracts/channels';
+import type { AnswerMode } from '@lobby/contracts/answer-modes';
+import type { ChannelName } from '@lobby/contracts/channels';
 import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../../deps.ts';

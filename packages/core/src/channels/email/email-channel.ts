@@ -1,10 +1,12 @@
 import { AppError } from '@lobby/contracts/errors';
 import { checkAccountServer, openMailbox } from '@lobby/mail';
+import type { MailServer } from '@lobby/mail';
 import type { Channel, ChannelScope, OutgoingMessage, SentMessage } from '../channel.ts';
 import { buildAnswerMail, loadMailThread } from './outgoing/build-answer-mail.ts';
-import { EmailSettings, toImapServer, toSmtpServer } from './email-settings.ts';
+import { EmailSettings } from './email-settings.ts';
 import type { EmailAccount } from './email-settings.ts';
 import { toMailAddress } from './mail-address.ts';
+import { useMailServer } from './sign-in/use-mail-server.ts';
 import { sendThreadMail, toMailChannelError } from './outgoing/send-thread-mail.ts';
 
 async function deliver(scope: ChannelScope, account: EmailAccount, message: OutgoingMessage): Promise<SentMessage> {
@@ -34,9 +36,11 @@ export const emailChannel: Channel<EmailSettings> = {
   deliver,
   check: async (scope, account) => {
     try {
-      const mailbox = await openMailbox(toImapServer(account), scope.outbound.resolveServer);
-      await mailbox.close();
-      await checkAccountServer(toSmtpServer(account), scope.outbound.resolveServer);
+      const { resolveServer } = scope.outbound;
+      const open = (server: MailServer) => openMailbox(server, resolveServer);
+      await (await useMailServer(scope, { account, protocol: 'imap' }, open)).close();
+      const check = (server: MailServer) => checkAccountServer(server, resolveServer);
+      await useMailServer(scope, { account, protocol: 'smtp' }, check);
     } catch (error) {
       throw toMailChannelError(error);
     }

@@ -1,6 +1,5 @@
 import type { EmailAccountInput } from '@lobby/contracts/channels';
-import { MAIL_SECURITIES } from '@lobby/contracts/channels';
-import type { MailServer } from '@lobby/mail';
+import { MAIL_SECURITIES, MAIL_SIGN_INS } from '@lobby/contracts/channels';
 import { z } from 'zod';
 import type { ChannelAccount } from '../channel.ts';
 
@@ -16,6 +15,11 @@ export const EmailSettings = z.object({
   smtpPort: Port,
   smtpSecurity: z.enum(MAIL_SECURITIES),
   user: z.string(),
+  // Accounts from before there was a choice.
+  signIn: z.enum(MAIL_SIGN_INS).default('password'),
+  tokenUrl: z.string().default(''),
+  clientId: z.string().default(''),
+  tokenScope: z.string().default(''),
   authservId: z.string(),
   usesPlusAddress: z.enum(['yes', 'no']).transform((value) => value === 'yes'),
 });
@@ -33,24 +37,10 @@ export const toEmailSettings = (input: EmailAccountInput): Record<keyof EmailSet
   smtpPort: String(input.smtpPort),
   smtpSecurity: input.smtpSecurity,
   user: input.user,
+  signIn: input.signIn,
+  tokenUrl: input.tokenUrl,
+  clientId: input.clientId,
+  tokenScope: input.tokenScope,
   authservId: input.authservId.toLowerCase(),
   usesPlusAddress: input.usesPlusAddress ? 'yes' : 'no',
-});
-
-/** The server that an account's mailbox is read from. */
-export const toImapServer = ({ settings, secret }: EmailAccount): MailServer => ({
-  host: settings.imapHost,
-  port: settings.imapPort,
-  security: settings.imapSecurity,
-  user: settings.user,
-  password: secret,
-});
-
-/** The server that sends an account's answers. */
-export const toSmtpServer = ({ settings, secret }: EmailAccount): MailServer => ({
-  host: settings.smtpHost,
-  port: settings.smtpPort,
-  security: settings.smtpSecurity,
-  user: settings.user,
-  password: secret,
 });

@@ -12,6 +12,14 @@ export async function restartMailbox(
   const isOther = MAILBOX_SETTINGS.some((name) => old?.[name] !== changed?.[name]);
   await tx.mailbox.updateMany({
     where: { accountId },
-    data: { dueAt: new Date(), failures: 0, ...(isOther ? { uidValidity: null, lastUid: 0, startedAt: null } : {}) },
+    data: {
+      dueAt: new Date(),
+      failures: 0,
+      // Whoever watches the account as it was sees that it is no longer theirs.
+      watchedBy: null,
+      watchedUntil: null,
+      watchRetryAt: null,
+      ...(isOther ? { uidValidity: null, lastUid: 0, startedAt: null } : {}),
+    },
   });
 }

@@ -2,9 +2,9 @@ import { AppError } from '@lobby/contracts/errors';
 import { openMailbox } from '@lobby/mail';
 import type { Mailbox, MailboxEntry } from '@lobby/mail';
 import type { TenantScope } from '../../deps.ts';
-import { toImapServer } from './email-settings.ts';
 import type { EmailAccount } from './email-settings.ts';
 import { fetchMail } from './fetch-mail.ts';
+import { useMailServer } from './sign-in/use-mail-server.ts';
 import { storeMail } from './store-mail.ts';
 
 /** Mails and time of one run; what is left is read in the next one, after other companies had their turn. */
@@ -108,7 +108,9 @@ async function readMails(run: Run, row: MailboxRow): Promise<SyncResult> {
 /** Reads what is new in an account's mailbox. Nothing in it is changed. Rejects with MailboxError. */
 export async function syncMailbox(scope: TenantScope, account: EmailAccount): Promise<SyncResult> {
   const row = await scope.db((tx) => tx.mailbox.findUniqueOrThrow({ where: { accountId: account.id } }));
-  const mailbox = await openMailbox(toImapServer(account), scope.outbound.resolveServer);
+  const mailbox = await useMailServer(scope, { account, protocol: 'imap' }, (server) =>
+    openMailbox(server, scope.outbound.resolveServer),
+  );
   try {
     return await readMails({ scope, account, mailbox }, row);
   } finally {

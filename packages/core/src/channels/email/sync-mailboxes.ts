@@ -12,6 +12,8 @@ import type { SyncResult } from './sync-mailbox.ts';
 /** Longer than a run takes, with its last mail. */
 const LEASE_SECONDS = 180;
 const POLL_MS = 30_000;
+/** Of a mailbox whose server tells of new mail: what it has failed to tell is found then. */
+const WATCHED_POLL_SECONDS = 300;
 const MAX_RETRY_MS = 900_000;
 const MAX_JOBS_PER_SWEEP = 4;
 /** How long mails that nobody answers are remembered. */
@@ -29,16 +31,24 @@ async function recordRun(
 ): Promise<void> {
   const now = scope.clock.now();
   await scope.db(async (tx) => {
-    const dueAt = new Date(Date.now() + (isComplete ? POLL_MS : 0));
-    const done = { failures: 0, dueAt, leaseId: null, leaseUntil: null, lastSyncedAt: new Date() };
-    await tx.mailbox.updateMany({ where: { accountId, leaseId }, data: done });
+    // What was asked for while the run was under way may have come too late for it.
+    await tx.$executeRaw`
+      UPDATE "Mailbox" SET failures = 0, "leaseId" = NULL, "leaseUntil" = NULL, "lastSyncedAt" = now(),
+          "dueAt" = CASE WHEN "dueAt" > "lastLeasedAt" OR NOT ${isComplete}::boolean THEN now()
+            ELSE now() + make_interval(secs => CASE WHEN "watchedUntil" > now() THEN ${WATCHED_POLL_SECONDS}::int ELSE ${POLL_MS / 1000}::int END) END,
+          "watchedBy" = CASE WHEN "watchedUntil" > now() THEN "watchedBy" END,
+          "watchedUntil" = CASE WHEN "watchedUntil" > now() THEN "watchedUntil" END
+        WHERE "accountId" = ${accountId}::uuid AND "leaseId" = ${leaseId}::uuid`;
     await tx.mailMessage.deleteMany({
       where: { accountId, conversationId: null, createdAt: { lt: new Date(now.getTime() - KEPT_MS) } },
     });
-    const account = await tx.channelAccount.findFirst({ where: { id: accountId }, select: { lastErrorParams: true } });
-    // What went wrong when an answer was sent is not mended by a mailbox that can be read.
-    if ((account?.lastErrorParams as { at?: string } | undefined)?.at === 'mailbox')
-      await recordAccountSuccess(tx, accountId);
+    const account = await tx.channelAccount.findFirst({
+      where: { id: accountId },
+      select: { lastErrorCode: true, lastErrorParams: true },
+    });
+    // What went wrong when an answer was sent is not mended by a mailbox that can be read; a token is for both servers.
+    const isMended = (account?.lastErrorParams as { at?: string } | undefined)?.at === 'mailbox';
+    if (isMended || account?.lastErrorCode?.startsWith('mail_token_')) await recordAccountSuccess(tx, accountId);
   });
 }
 
@@ -57,7 +67,7 @@ async function recordFailedRun(
     const dueAt = new Date(Date.now() + Math.min(POLL_MS * 2 ** (failures - 1), MAX_RETRY_MS));
     await tx.mailbox.updateMany({
       where: { accountId, leaseId },
-      data: { failures, dueAt, leaseId: null, leaseUntil: null },
+      data: { failures, dueAt, leaseId: null, leaseUntil: null, watchedBy: null, watchedUntil: null },
     });
     await recordAccountFailure(tx, accountId, { code, params: { ...params, at: 'mailbox' } }, scope.clock.now());
   });

@@ -19,6 +19,7 @@ export async function cancelHandoverAsVisitor(
       where: { conversationId, number: episode, takenAt: null },
       data: { queuedAt: null },
     });
+    await tx.answerDraft.deleteMany({ where: { conversationId } });
     await appendSystemEvent(tx, conversationId, { kind: 'handover_cancelled' });
   }
   return loadVisitorConversation(tx, visitorId, conversationId);

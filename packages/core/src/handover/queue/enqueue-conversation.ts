@@ -9,7 +9,8 @@ import { notifyAgentsOfWaiting } from './notify-agents-of-waiting.ts';
 export async function enqueueConversation(tx: TenantTx, conversationId: string, reason: HandoverReason): Promise<void> {
   const summary = await buildHandoverSummary(tx, conversationId);
   await transitionConversation(tx, conversationId, 'queue', { reason, summary });
-  await appendSystemEvent(tx, conversationId, { kind: 'queued', reason });
+  // Until its answer is approved, nobody is told that a person has taken over.
+  if (reason !== 'approval') await appendSystemEvent(tx, conversationId, { kind: 'queued', reason });
   await assignQueuedConversations(tx);
   await notifyAgentsOfWaiting(tx, conversationId, 1);
 }

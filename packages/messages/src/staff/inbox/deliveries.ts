@@ -62,6 +62,10 @@ export const channelFailureMessages = defineSection('channelFailures', {
   mail_unreachable: "{host} can't be reached. Check its name and port.",
   mail_insecure: '{host} has no valid encrypted connection on this port. Try the other encryption, or another port.',
   mail_sign_in_refused: "{host} doesn't accept the user name and password. Some providers need an app password.",
+  mail_token_expired: 'The refresh token has expired or was revoked. Enter a new one in the settings of the channel.',
+  mail_token_refused:
+    "{host} doesn't accept the sign-in by OAuth. Check the user name, the client and the scope. {reason}",
+  mail_token_unreachable: "{host} gives no token right now, so we can't sign in to the mailbox. We keep trying.",
   mail_recipient_refused: "{host} doesn't accept this recipient.",
   mail_refused: '{host} refused the message.',
   mail_deferred: '{host} asked to try again later.',

@@ -11,4 +11,5 @@ export const handoverReasonMessages = defineSection('handoverReasons', {
   answer_failed: "The assistant's answer failed.",
   model_down: 'The language model was unavailable.',
   people_only: 'Your team answers this channel.',
+  approval: "The assistant's draft waits for approval.",
 });

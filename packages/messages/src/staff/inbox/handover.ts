@@ -9,6 +9,8 @@ export const handoverMessages = defineSection('handover', {
 
   rulesTitle: 'When a person takes over',
   rulesLead: 'Visitors can also ask for a person at any time.',
+  answerMode: 'Who answers in the website chat',
+  answerModeHint: 'For other channels, choose this under Settings → Channels.',
   mode: "When the assistant doesn't know the answer",
   modeAsk: 'Offer a person',
   modeImmediate: 'Hand over immediately',

@@ -20,6 +20,7 @@ export const labelHandoverReason = label({
   answer_failed: t('answer_failed'),
   model_down: t('model_down'),
   people_only: t('people_only'),
+  approval: t('approval'),
 });
 
 export const labelAnswerer = label({

@@ -1,16 +1,10 @@
 import { EmailAccountInput, MAIL_SECURITIES } from '@lobby/contracts/channels';
 import { Form, NumberField, SelectField, TextField, ToggleField, useForm } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
-import {
-  AnswerFields,
-  getSubmitLabel,
-  NameField,
-  SecretField,
-  toSharedValues,
-  useAccountOptions,
-} from '../account-fields.tsx';
+import { AnswerFields, getSubmitLabel, NameField, toSharedValues, useAccountOptions } from '../account-fields.tsx';
 import type { AccountFormProps, ChannelAccount } from '../account-fields.tsx';
 import { t } from '../translate.ts';
+import { SignInFields, toSignIn } from './sign-in-fields.tsx';
 
 type MailSecurity = EmailAccountInput['imapSecurity'];
 
@@ -28,7 +22,13 @@ const toEmailValues = (account: ChannelAccount | null) => {
     smtpPort: Number(settings['smtpPort'] ?? 465),
     smtpSecurity: toSecurity(settings['smtpSecurity']),
     user: settings['user'] ?? '',
+    signIn: toSignIn(settings['signIn']),
     password: '',
+    tokenUrl: settings['tokenUrl'] ?? '',
+    clientId: settings['clientId'] ?? '',
+    tokenScope: settings['tokenScope'] ?? '',
+    clientSecret: '',
+    refreshToken: '',
     authservId: settings['authservId'] ?? '',
     usesPlusAddress: settings['usesPlusAddress'] === 'yes',
   };
@@ -85,7 +85,7 @@ export function EmailForm(props: AccountFormProps) {
         security={fields.smtpSecurity}
       />
       <TextField field={fields.user} label={t('user')} hint={t('userHint')} spellcheck={false} autocomplete="off" />
-      <SecretField field={fields.password} label={t('password')} hint={t(account ? 'passwordKept' : 'passwordHint')} />
+      <SignInFields fields={fields} isNew={!account} />
       <ToggleField field={fields.usesPlusAddress} label={t('usesPlusAddress')} hint={t('usesPlusAddressHint')} />
       <TextField
         field={fields.authservId}

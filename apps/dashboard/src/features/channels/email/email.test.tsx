@@ -64,6 +64,34 @@ it('a company corrects the server of its mailbox, and its password stays', async
   });
 });
 
+it('a company whose provider takes no passwords signs in by OAuth, and its stored secrets stay', async () => {
+  const lastError = { code: 'mail_token_expired', params: { host: 'login.example' }, at: new Date().toISOString() };
+  const api = installFakeApi({
+    'channels.list': () => [{ ...MAILBOX, lastError }],
+    'channels.update': () => undefined as never,
+  });
+  renderPage(<ChannelsPage />);
+  await screen.findByText(/The refresh token has expired or was revoked/);
+  fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
+  fireEvent.change(screen.getByLabelText('Sign-in'), { target: { value: 'oauth' } });
+  expect(screen.queryByLabelText('Password')).toBeNull();
+  fireEvent.input(screen.getByLabelText('Token URL'), { target: { value: 'login.example/token' } });
+  fireEvent.input(screen.getByLabelText('Client ID'), { target: { value: 'app-1' } });
+  fireEvent.input(screen.getByLabelText('Refresh token'), { target: { value: 'new' } });
+  fireEvent.submit(screen.getByLabelText('Client ID').closest('form')!);
+  await waitFor(() => expect(api.calls('channels.update')).toHaveLength(1));
+  expect(api.calls('channels.update')[0]).toMatchObject({
+    account: {
+      signIn: 'oauth',
+      tokenUrl: 'https://login.example/token',
+      clientId: 'app-1',
+      clientSecret: '',
+      refreshToken: 'new',
+      password: '',
+    },
+  });
+});
+
 it('a new mailbox with an impossible server and port is refused beside the fields', async () => {
   const api = installFakeApi({ 'channels.list': () => [] });
   renderPage(<ChannelsPage />);

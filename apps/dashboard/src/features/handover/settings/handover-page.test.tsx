@@ -7,6 +7,8 @@ import { renderPage } from '../../../testing/render-page.tsx';
 import { HandoverPage } from './handover-page.tsx';
 
 const SETTINGS: HandoverSettings = {
+  answerMode: 'assistant',
+  minConfidence: null,
   handoverMode: 'offer',
   handoverAfterUnanswered: 2,
   handoverKeywords: ['refund'],

@@ -1,6 +1,7 @@
 import type { HandoverSettings } from '@lobby/contracts/handover';
 import { LinesField, NumberField, SelectField, ToggleField } from '@lobby/ui';
 import type { FormFields } from '@lobby/ui';
+import { AnswerModeFields } from '../../channels/answer-mode-fields.tsx';
 import { t } from '../translate.ts';
 
 const MODE_OPTIONS: { value: HandoverSettings['handoverMode']; label: string }[] = [
@@ -11,6 +12,7 @@ const MODE_OPTIONS: { value: HandoverSettings['handoverMode']; label: string }[]
 /** What makes the assistant hand over. */
 export const HandoverRuleFields = ({ fields }: { fields: FormFields<HandoverSettings> }) => (
   <>
+    <AnswerModeFields fields={fields} label={t('answerMode')} hint={t('answerModeHint')} />
     <SelectField field={fields.handoverMode} label={t('mode')} options={MODE_OPTIONS} />
     <NumberField
       field={fields.handoverAfterUnanswered}

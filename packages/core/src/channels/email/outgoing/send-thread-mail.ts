@@ -2,8 +2,8 @@ import { MailboxError, sendAccountMail } from '@lobby/mail';
 import type { AccountMail } from '@lobby/mail';
 import type { ChannelScope } from '../../channel.ts';
 import { ChannelError } from '../../channel-error.ts';
-import { toSmtpServer } from '../email-settings.ts';
 import type { EmailAccount } from '../email-settings.ts';
+import { useMailServer } from '../sign-in/use-mail-server.ts';
 import { buildMessageId, buildReplyAddress } from '../reply-token.ts';
 
 /** What a mail server said, as a channel's failure. */
@@ -34,7 +34,9 @@ export async function sendThreadMail(
   const replyTo = buildReplyAddress(scope, account, { conversationId, address });
   try {
     const sent = { ...mail, to: address, replyTo, messageId };
-    await sendAccountMail(toSmtpServer(account), sent, scope.outbound.resolveServer);
+    await useMailServer(scope, { account, protocol: 'smtp' }, (server) =>
+      sendAccountMail(server, sent, scope.outbound.resolveServer),
+    );
   } catch (error) {
     throw toMailChannelError(error);
   }
