@@ -69,6 +69,7 @@ export const auditMessages = defineSection('audit', {
   'settings.reset': 'Platform settings reset: {group}',
   'settings.mail_tested': 'Test email sent to {to}',
   'settings.model_tested': 'Platform model tested',
+  'settings.alerts_tested': 'Test alert sent',
   'plan.created': 'Plan {name} created',
   'plan.renamed': 'Plan renamed to {name}',
   'plan.published': 'Plan {planId}: version {version} published',

@@ -110,6 +110,7 @@ export const platformCases = {
     access: 'super_admin',
     input: () => ({ emails: ['root@example.com'], webhookUrl: '' }),
   },
+  'platformHealth.testAlerts': { access: 'super_admin' },
   'superAdmins.list': { access: 'super_admin' },
   'superAdmins.invite': {
     access: 'super_admin',

@@ -12,7 +12,12 @@ import {
 } from '@lobby/contracts/platform/tenants';
 import { listActivity } from '@lobby/core/audit';
 import { closeStaffAccess, startStaffAccess } from '@lobby/core/auth';
-import { getTenantHealth, listTenantWidgetKeys, provisionTenantByTemplate } from '@lobby/core/console';
+import {
+  getTenantHealth,
+  listTenantChannels,
+  listTenantWidgetKeys,
+  provisionTenantByTemplate,
+} from '@lobby/core/console';
 import { listIndustryTemplates } from '@lobby/core/industry-templates';
 import { listMembers } from '@lobby/core/members';
 import { listBilledMonths } from '@lobby/core/plans';
@@ -58,6 +63,9 @@ export const platformTenantsRouter = router({
   listWidgetKeys: platformProcedure('view')
     .input(TenantId)
     .query(async ({ ctx, input }) => listTenantWidgetKeys(await getTenantScope(ctx.deps, input.tenantId))),
+  listChannels: platformProcedure('view')
+    .input(TenantId)
+    .query(async ({ ctx, input }) => listTenantChannels(await getTenantScope(ctx.deps, input.tenantId))),
   listActivity: platformProcedure('view')
     .input(ListTenantActivity)
     .query(async ({ ctx, input: { tenantId, ...query } }) => {
