@@ -11,11 +11,11 @@ beforeAll(async () => {
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
   const settings = { phoneNumber: '+4915112345678', accountSid: 'AC-secret' };
-  const account = { channel: 'sms', name: 'Orders', settings, keyVersion: 1 };
+  const account = { channel: 'sms', name: 'Orders', settings, keyVersion: 1, ciphertext: Buffer.from('sealed') };
   const failure = { lastErrorCode: 'credentials_refused', lastErrorAt: deps.clock.now() };
   await bakery.scope.db((tx) => tx.channelAccount.create({ data: { ...account, ...failure } }));
   await bakery.scope.db((tx) =>
-    tx.channelAccount.create({ data: { ...account, name: 'Old', removedAt: deps.clock.now() } }),
+    tx.channelAccount.create({ data: { ...account, name: 'Old', ciphertext: null, removedAt: deps.clock.now() } }),
   );
 });
 afterAll(() => deps.close());

@@ -33,6 +33,8 @@ const RETENTION: RetentionSettings = {
 
 /** Members, settings, plan and widget of a tenant. */
 export const tenantCases = {
+  'tenants.listExports': { access: 'company_admin' },
+  'tenants.startExport': { access: 'company_admin' },
   'tenants.listStaffAccess': { access: 'company_admin' },
   'tenants.setStaffAccessAllowed': { access: 'company_admin', input: () => ({ isAllowed: true }) },
   'retention.get': { access: 'company_admin' },

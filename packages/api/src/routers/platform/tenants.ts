@@ -10,6 +10,7 @@ import {
   TenantId,
   UpdateTenant,
 } from '@lobby/contracts/platform/tenants';
+import { hasPermission } from '@lobby/contracts/platform/super-admins';
 import { listActivity } from '@lobby/core/audit';
 import { closeStaffAccess, startStaffAccess } from '@lobby/core/auth';
 import {
@@ -121,7 +122,11 @@ export const platformTenantsRouter = router({
     .mutation(({ ctx, input }) => cancelTenantDeletion(ctx.deps, ctx.user.id, input.tenantId)),
   listExports: platformProcedure('view')
     .input(TenantId)
-    .query(async ({ ctx, input }) => listTenantExports(await getTenantScope(ctx.deps, input.tenantId))),
+    .query(async ({ ctx, input }) => {
+      const { superAdminRole } = ctx.user;
+      const mayDownload = superAdminRole !== null && hasPermission(superAdminRole, 'manage');
+      return listTenantExports(await getTenantScope(ctx.deps, input.tenantId), { mayDownload });
+    }),
   startExport: superAdminProcedure
     .input(TenantId)
     .mutation(async ({ ctx, input }) => startTenantExport(await getTenantScope(ctx.deps, input.tenantId), ctx.user.id)),

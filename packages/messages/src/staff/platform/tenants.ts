@@ -131,16 +131,6 @@ export const platformTenantMessages = defineSection('platformTenants', {
   enterConfirm: 'Enter dashboard',
   enterForbidden: 'This company has turned off access by platform staff.',
 
-  exportTitle: 'Data export',
-  exportLead: "A ZIP file with the tenant's data as JSON lines and its files, without secrets. Available for 7 days.",
-  startExport: 'Export data',
-  exportStarted: 'Export started.',
-  exportRunning: 'Exporting…',
-  exportRunningTable: 'Exporting {table}…',
-  exportExpired: 'Expired',
-  exportReady: 'Ready until {time}',
-  linkNote: 'Links work for 15 minutes. Reload the page for new ones.',
-
   deleteTitle: 'Delete tenant',
   deleteLead: 'The tenant is closed right away. After the waiting time, all its data is deleted for good.',
   deleteButton: 'Delete tenant…',
