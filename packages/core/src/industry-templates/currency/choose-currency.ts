@@ -1,0 +1,37 @@
+import type { TenantTx } from '@lobby/db';
+import type { AppliedParts } from '../applied-parts.ts';
+import { findZoneCurrency } from './zone-currencies.ts';
+
+/** What amounts of a template are in that names no other currency, as its texts are in English: a company's own takes its place. */
+export const SOURCE_CURRENCY = 'USD';
+
+/** Of languages that are mostly spoken where one currency is used. */
+const BY_LANGUAGE: Record<string, string> = {
+  de: 'EUR',
+  fr: 'EUR',
+  it: 'EUR',
+  nl: 'EUR',
+  el: 'EUR',
+  pl: 'PLN',
+  ja: 'JPY',
+};
+
+const findAppliedCurrency = (applied: AppliedParts): string | undefined =>
+  Object.values(applied)
+    .map(({ part }) => (part.kind === 'field' ? part.value.currency : null))
+    .find((currency) => currency !== null);
+
+/**
+ * The currency of a company's amounts (ISO 4217): the one that its template has set before, so that an update keeps it, else that of its
+ * time zone, else of the language that it takes the template in.
+ */
+export async function chooseCurrency(
+  tx: TenantTx,
+  applied: AppliedParts,
+  language: string | undefined,
+): Promise<string> {
+  const known = findAppliedCurrency(applied);
+  if (known !== undefined) return known;
+  const { timeZone } = await tx.tenantSettings.findFirstOrThrow({ select: { timeZone: true } });
+  return findZoneCurrency(timeZone) ?? BY_LANGUAGE[language ?? ''] ?? SOURCE_CURRENCY;
+}
