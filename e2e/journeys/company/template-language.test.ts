@@ -38,7 +38,7 @@ describe('A company with a German site', () => {
     await admin.getByRole('button', { name: 'Register' }).click();
     await admin.getByText('Elbtal Versicherung').waitFor();
     expect(await admin.getByRole('main').getByLabel('Language', { exact: true }).inputValue()).toBe('de');
-    await admin.getByLabel('Insurance', { exact: true }).click();
+    await admin.getByText('Insurance', { exact: true }).click();
     await admin.getByText('15 suggested FAQs, 5 standard replies and 6 labels are ready.').waitFor();
     await admin.goto(`${url}/dashboard/c/elbtal/widget`);
     await admin.getByLabel('Assistant name').waitFor();
