@@ -109,6 +109,8 @@ export const auditMessages = defineSection('audit', {
   'access.recovery_code_used': '{email} used a recovery code',
   'access.passkey_added': '{email} added the passkey “{name}”',
   'access.passkey_removed': '{email} removed the passkey “{name}”',
+  'network.blocked': 'Network {network} blocked',
+  'network.unblocked': 'Network {network} unblocked',
   'access.unusual_reading': '{name} opened over {count} conversations within an hour',
   'access.refused': '{email} tried something that their role does not allow: {procedure}',
 

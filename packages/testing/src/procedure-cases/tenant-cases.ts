@@ -37,6 +37,9 @@ export const tenantCases = {
   'tenants.startExport': { access: 'company_admin' },
   'tenants.listStaffAccess': { access: 'company_admin' },
   'tenants.setStaffAccessAllowed': { access: 'company_admin', input: () => ({ isAllowed: true }) },
+  'networks.list': { access: 'settings' },
+  'networks.block': { access: 'settings', input: () => ({ network: '198.51.100.0/24' }) },
+  'networks.unblock': { access: 'settings', input: () => ({ network: '198.51.100.0/24' }) },
   'retention.get': { access: 'company_admin' },
   'retention.preview': { access: 'company_admin', input: () => RETENTION },
   'retention.update': { access: 'company_admin', input: () => RETENTION },
@@ -148,6 +151,7 @@ export const tenantCases = {
   | 'notifications'
   | 'tenants'
   | 'plans'
+  | 'networks'
   | 'retention'
   | 'audit'
   | 'widgets'

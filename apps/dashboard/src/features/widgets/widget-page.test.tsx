@@ -39,6 +39,7 @@ function show(path: string, procedures: Parameters<typeof createFakeTrpc>[0] = {
     'tenants.getSettings': () => ({ ...BRANDING, logoFileId: null, language: 'en' }),
     'tenants.updateBranding': () => null,
     'tenants.listDomains': () => [],
+    'networks.list': () => [],
     'customFields.list': () => [],
     'widgets.getSettings': () => SETTINGS,
     'widgets.updateSettings': () => null,
@@ -301,5 +302,22 @@ describe('the keys of the widget', () => {
     await waitFor(() =>
       expect(server.listInputs('widgets.createIdentityKey').at(-1)).toEqual({ algorithm: 'HS256', overlapDays: 0 }),
     );
+  });
+});
+
+describe('The networks that ask most', () => {
+  it('are blocked and unblocked with a click', async () => {
+    let blockedAt: string | null = null;
+    const server = show('widget?tab=install', {
+      'networks.list': () => [{ network: '203.0.113.0/24', questions: 75, blockedAt }],
+      'networks.block': () => void (blockedAt = '2026-12-01T10:00:00Z'),
+      'networks.unblock': () => void (blockedAt = null),
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Block 203.0.113.0/24' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Unblock 203.0.113.0/24' }));
+    await screen.findByRole('button', { name: 'Block 203.0.113.0/24' });
+    expect(server.listInputs('networks.block')).toEqual([{ network: '203.0.113.0/24' }]);
+    expect(server.listInputs('networks.unblock')).toEqual([{ network: '203.0.113.0/24' }]);
+    expect(screen.getByText('75 questions')).toBeTruthy();
   });
 });

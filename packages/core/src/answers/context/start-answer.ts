@@ -125,7 +125,7 @@ export async function startAnswer(
     choice,
     isStatement: stated.isWholeMessage,
     isForgotten: stated.isForgotten,
-    hasQuota: await consumeQuestionQuota(tx, scope.clock.now()),
+    hasQuota: await consumeQuestionQuota(tx, scope.clock.now(), received.network),
   };
   return { conversation: handover.conversation, context };
 }
