@@ -31,6 +31,33 @@ export const RetentionForm = z.object({
 });
 export type RetentionForm = z.infer<typeof RetentionForm>;
 
+const toChoice = (days: RetentionSettings['contactDays']): RetentionChoice => (days === null ? 'forever' : `${days}`);
+const readDays = (choice: RetentionChoice): RetentionSettings['contactDays'] =>
+  RETENTION_DAYS.find((days) => `${days}` === choice) ?? null;
+
+/** Settings as a form edits them. */
+export const toRetentionForm = ({ includesAssistantConversations, ...days }: RetentionSettings): RetentionForm => ({
+  conversationDays: toChoice(days.conversationDays),
+  includesAssistantConversations,
+  contactDays: toChoice(days.contactDays),
+  activityDays: toChoice(days.activityDays),
+});
+
+/** What a form has, as settings. */
+export const readRetentionForm = ({
+  includesAssistantConversations,
+  ...choices
+}: RetentionForm): RetentionSettings => ({
+  conversationDays: readDays(choices.conversationDays),
+  includesAssistantConversations,
+  contactDays: readDays(choices.contactDays),
+  activityDays: readDays(choices.activityDays),
+});
+
+/** Whether nothing is ever deleted. */
+export const keepsEverything = ({ conversationDays, contactDays, activityDays }: RetentionSettings): boolean =>
+  conversationDays === null && contactDays === null && activityDays === null;
+
 /** What a tenant without settings of its own has. */
 export const DEFAULT_RETENTION_SETTINGS: RetentionSettings = {
   conversationDays: null,

@@ -1,4 +1,4 @@
-import { isKeptShorter } from '@lobby/contracts/retention';
+import { isKeptShorter, keepsEverything } from '@lobby/contracts/retention';
 import type { RetentionSettings } from '@lobby/contracts/retention';
 import type { TenantTx } from '@lobby/db';
 import { listChanges, recordAudit } from '../audit/index.ts';
@@ -13,9 +13,6 @@ interface Context {
   tenantId: string;
   now: Date;
 }
-
-const keepsEverything = ({ conversationDays, contactDays, activityDays }: RetentionSettings): boolean =>
-  conversationDays === null && contactDays === null && activityDays === null;
 
 /** Changes for how long the tenant keeps what. What a shorter time removes goes a day later. */
 export async function updateRetention(

@@ -6,15 +6,11 @@ import { findZoneCurrency } from './zone-currencies.ts';
 export const SOURCE_CURRENCY = 'USD';
 
 /** Of languages that are mostly spoken where one currency is used. */
-const BY_LANGUAGE: Record<string, string> = {
-  de: 'EUR',
-  fr: 'EUR',
-  it: 'EUR',
-  nl: 'EUR',
-  el: 'EUR',
-  pl: 'PLN',
-  ja: 'JPY',
-};
+const BY_LANGUAGE = new Map([
+  ...['de', 'fr', 'it', 'nl', 'el'].map((language) => [language, 'EUR'] as const),
+  ['pl', 'PLN'],
+  ['ja', 'JPY'],
+]);
 
 const findAppliedCurrency = (applied: AppliedParts): string | undefined =>
   Object.values(applied)
@@ -33,5 +29,5 @@ export async function chooseCurrency(
   const known = findAppliedCurrency(applied);
   if (known !== undefined) return known;
   const { timeZone } = await tx.tenantSettings.findFirstOrThrow({ select: { timeZone: true } });
-  return findZoneCurrency(timeZone) ?? BY_LANGUAGE[language ?? ''] ?? SOURCE_CURRENCY;
+  return findZoneCurrency(timeZone) ?? BY_LANGUAGE.get(language ?? '') ?? SOURCE_CURRENCY;
 }
