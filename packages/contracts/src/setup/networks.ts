@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 
 /** A range of addresses as messages are counted and blocked by it, such as 203.0.113.0/24 or 2001:db8:1::/48. */
-export const NetworkRange = z
+const NetworkRange = z
   .string()
   .check(z.maxLength(50), z.regex(/^(?:\d{1,3}(?:\.\d{1,3}){2}\.0\/24|[\da-f]{1,4}(?::[\da-f]{1,4}){2}::\/48)$/));
 
 export const NetworkReference = z.object({ network: NetworkRange });
-export type NetworkReference = z.infer<typeof NetworkReference>;
 
 /** A network that has asked much lately, or is blocked. */
 export interface NetworkView {

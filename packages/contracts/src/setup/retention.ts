@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** For how many days something may be kept; the other choice is for good. */
-export const RETENTION_DAYS = [30, 90, 180, 365, 730, 1_825, 3_650] as const;
+const RETENTION_DAYS = [30, 90, 180, 365, 730, 1_825, 3_650] as const;
 
 const Days = z.nullable(z.literal(RETENTION_DAYS));
 
@@ -20,7 +20,7 @@ export type RetentionSettings = z.infer<typeof RetentionSettings>;
 
 /** A choice of a form's select, whose values are texts; `forever` is the settings' null. */
 export const RETENTION_CHOICES = ['forever', ...RETENTION_DAYS.map((days) => `${days}` as const)] as const;
-export type RetentionChoice = (typeof RETENTION_CHOICES)[number];
+type RetentionChoice = (typeof RETENTION_CHOICES)[number];
 
 /** The settings as a form edits them. */
 export const RetentionForm = z.object({
@@ -55,7 +55,7 @@ export const readRetentionForm = ({
 });
 
 /** Whether nothing is ever deleted. */
-export const keepsEverything = ({ conversationDays, contactDays, activityDays }: RetentionSettings): boolean =>
+export const isKeptForever = ({ conversationDays, contactDays, activityDays }: RetentionSettings): boolean =>
   conversationDays === null && contactDays === null && activityDays === null;
 
 /** What a tenant without settings of its own has. */

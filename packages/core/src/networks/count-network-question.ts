@@ -12,7 +12,7 @@ const MAX_TOLD = 5;
 const toDay = (now: Date): Date => new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
 
 /** How many questions of a day are unusual for one network, and how many it may ask at most, by the limit of the month. */
-export const toNetworkLimits = (monthlyQuestions: number): { unusual: number; most: number } => ({
+const toNetworkLimits = (monthlyQuestions: number): { unusual: number; most: number } => ({
   unusual: Math.min(UNUSUAL.max, Math.max(UNUSUAL.min, Math.ceil(monthlyQuestions * UNUSUAL.share))),
   most: Math.max(MOST.min, Math.ceil(monthlyQuestions * MOST.share)),
 });

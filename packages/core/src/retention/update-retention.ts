@@ -1,4 +1,4 @@
-import { isKeptShorter, keepsEverything } from '@lobby/contracts/retention';
+import { isKeptShorter, isKeptForever } from '@lobby/contracts/retention';
 import type { RetentionSettings } from '@lobby/contracts/retention';
 import type { TenantTx } from '@lobby/db';
 import { listChanges, recordAudit } from '../audit/index.ts';
@@ -28,7 +28,7 @@ export async function updateRetention(
   const nextSweepAt = isShorter || !row?.nextSweepAt ? new Date(now.getTime() + GRACE_MS) : row.nextSweepAt;
   const data = {
     ...settings,
-    nextSweepAt: keepsEverything(settings) ? null : nextSweepAt,
+    nextSweepAt: isKeptForever(settings) ? null : nextSweepAt,
     // A sweep that is under way ends here: the next one begins anew.
     sweepFinishedAt: row?.sweepStartedAt ? (row.sweepFinishedAt ?? now) : null,
   };

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { keepsEverything } from '@lobby/contracts/retention';
+import { isKeptForever } from '@lobby/contracts/retention';
 import type { RetentionSettings } from '@lobby/contracts/retention';
 import type { PlanId } from '@lobby/contracts/plans';
 import type { CreateTenant } from '@lobby/contracts/tenants';
@@ -53,7 +53,7 @@ async function insertTenant(tx: PlatformTx, input: NewTenant): Promise<{ id: str
 
 /** What the platform deletes for its companies, until they choose themselves. */
 async function createRetention(tx: TenantTx, retention: RetentionSettings, now: Date): Promise<void> {
-  if (keepsEverything(retention)) return;
+  if (isKeptForever(retention)) return;
   await tx.retentionSettings.create({ data: { ...retention, nextSweepAt: now }, select: { tenantId: true } });
 }
 

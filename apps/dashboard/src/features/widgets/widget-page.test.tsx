@@ -304,20 +304,3 @@ describe('the keys of the widget', () => {
     );
   });
 });
-
-describe('The networks that ask most', () => {
-  it('are blocked and unblocked with a click', async () => {
-    let blockedAt: string | null = null;
-    const server = show('widget?tab=install', {
-      'networks.list': () => [{ network: '203.0.113.0/24', questions: 75, blockedAt }],
-      'networks.block': () => void (blockedAt = '2026-12-01T10:00:00Z'),
-      'networks.unblock': () => void (blockedAt = null),
-    });
-    fireEvent.click(await screen.findByRole('button', { name: 'Block 203.0.113.0/24' }));
-    fireEvent.click(await screen.findByRole('button', { name: 'Unblock 203.0.113.0/24' }));
-    await screen.findByRole('button', { name: 'Block 203.0.113.0/24' });
-    expect(server.listInputs('networks.block')).toEqual([{ network: '203.0.113.0/24' }]);
-    expect(server.listInputs('networks.unblock')).toEqual([{ network: '203.0.113.0/24' }]);
-    expect(screen.getByText('75 questions')).toBeTruthy();
-  });
-});
