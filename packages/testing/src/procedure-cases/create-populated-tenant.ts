@@ -27,7 +27,7 @@ import { buildFaqInput, createTestAgent, createTestTenant } from '../factories.t
 import type { TestTenant } from '../factories.ts';
 import { buildTemplateContent } from '../platform/build-template-content.ts';
 import { createDeadJob } from '../jobs/durable-jobs.ts';
-import { publishShippedTemplates } from '../publish-shipped-templates.ts';
+import { publishShippedTemplates } from '../platform/publish-shipped-templates.ts';
 import type { TestDeps } from '../test-deps.ts';
 import { createContactRows } from './rows/create-contact-rows.ts';
 import { createMemoryRows } from './rows/create-memory-rows.ts';
