@@ -7,7 +7,7 @@ import type {
 import { SOURCE_LANGUAGE } from '@lobby/contracts/template-languages';
 import type { FieldKind } from '@lobby/contracts/field-kinds';
 import type { RecordStage } from '@lobby/contracts/records';
-import { SOURCE_CURRENCY } from './currency/choose-currency.ts';
+import { SOURCE_CURRENCY } from './currency/zone-currencies.ts';
 import { formatDefaultGreeting } from '../tenants/index.ts';
 
 /** A template's settings, as they are stored with the tenant. */

@@ -1,9 +1,6 @@
 import type { TenantTx } from '@lobby/db';
 import type { AppliedParts } from '../applied-parts.ts';
-import { findZoneCurrency } from './zone-currencies.ts';
-
-/** What amounts of a template are in that names no other currency, as its texts are in English: a company's own takes its place. */
-export const SOURCE_CURRENCY = 'USD';
+import { findZoneCurrency, SOURCE_CURRENCY } from './zone-currencies.ts';
 
 /** Of languages that are mostly spoken where one currency is used. */
 const BY_LANGUAGE = new Map([

@@ -1,3 +1,6 @@
+/** What amounts of a template are in that names no other currency, as its texts are in English: a company's own takes its place. */
+export const SOURCE_CURRENCY = 'USD';
+
 /** What people pay with by where they are: the time zones of a currency, as the tz database names cities. */
 const ZONES: Record<string, string> = {
   EUR: 'Europe/Amsterdam Europe/Andorra Europe/Athens Europe/Berlin Europe/Bratislava Europe/Brussels Europe/Busingen Europe/Dublin Europe/Helsinki Europe/Lisbon Europe/Ljubljana Europe/Luxembourg Europe/Madrid Europe/Malta Europe/Mariehamn Europe/Monaco Europe/Paris Europe/Podgorica Europe/Riga Europe/Rome Europe/San_Marino Europe/Sofia Europe/Tallinn Europe/Vatican Europe/Vienna Europe/Vilnius Europe/Zagreb Asia/Nicosia Asia/Famagusta Atlantic/Azores Atlantic/Canary Atlantic/Madeira Africa/Ceuta America/Cayenne America/Guadeloupe America/Martinique Indian/Mayotte Indian/Reunion',

@@ -2,7 +2,7 @@ import type { TemplateChange, TemplateContent } from '@lobby/contracts/industry-
 import { listTemplateTexts } from '@lobby/contracts/template-languages';
 import type { TemplateText } from '@lobby/contracts/template-languages';
 import { compareParts } from '../compare-parts.ts';
-import { SOURCE_CURRENCY } from '../currency/choose-currency.ts';
+import { SOURCE_CURRENCY } from '../currency/zone-currencies.ts';
 import { formatPart, listTemplateParts } from '../template-parts.ts';
 import type { TemplatePart } from '../template-parts.ts';
 
