@@ -1,3 +1,4 @@
+import type { IndustryTemplate } from '@lobby/contracts/industry-templates';
 import { createTestTenant, openTestDeps, publishShippedTemplates } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,9 +6,10 @@ import { applyIndustryTemplate, listTemplateChanges, publishIndustryTemplates } 
 import { findZoneCurrency } from './zone-currencies.ts';
 
 let deps: TestDeps;
+let templates: IndustryTemplate[];
 beforeAll(async () => {
   deps = await openTestDeps();
-  await publishShippedTemplates(deps);
+  templates = await publishShippedTemplates(deps);
 });
 afterAll(() => deps.close());
 
@@ -50,7 +52,7 @@ describe('the amounts of an industry template', () => {
   });
 
   it('keep another currency that a template names', async () => {
-    const { content } = (await publishShippedTemplates(deps)).findLast(({ name }) => name === 'insurance')!;
+    const { content } = templates.findLast(({ name }) => name === 'insurance')!;
     const next = structuredClone(content);
     for (const { fields } of next.recordTypes) for (const field of fields) field.currency = 'XAU';
     await publishIndustryTemplates(deps, [{ name: 'insurance', version: 90, content: next }]);
