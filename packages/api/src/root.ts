@@ -6,6 +6,7 @@ import { attachmentsRouter } from './routers/attachments.ts';
 import { auditRouter } from './routers/audit.ts';
 import { authRouter } from './routers/account/auth.ts';
 import { channelsRouter } from './routers/channels.ts';
+import { networksRouter } from './routers/setup/networks.ts';
 import { retentionRouter } from './routers/setup/retention.ts';
 import { chatDomainsRouter } from './routers/setup/chat-domains.ts';
 import { contactImportsRouter } from './routers/contacts/contact-imports.ts';
@@ -81,6 +82,7 @@ export const appRouter = router({
   records: recordsRouter,
   recordTypes: recordTypesRouter,
   resources: resourcesRouter,
+  networks: networksRouter,
   retention: retentionRouter,
   sso: ssoRouter,
   standardReplies: standardRepliesRouter,

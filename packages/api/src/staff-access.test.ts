@@ -38,8 +38,8 @@ afterAll(() => deps.close());
 
 type Nested = ((input?: unknown) => Promise<unknown>) & { [name: string]: Nested };
 
-/** Calls a procedure; gives the code of the error, or OK. */
-async function call(path: string, input?: unknown, { cookies, slug } = { cookies: staff.cookies, slug: '' }) {
+/** Calls a procedure and gives what it answers. */
+function read(path: string, input?: unknown, { cookies, slug } = { cookies: staff.cookies, slug: '' }) {
   const request = {
     requestId: 'r-1',
     ip: '203.0.113.7',
@@ -51,8 +51,13 @@ async function call(path: string, input?: unknown, { cookies, slug } = { cookies
     setCookie: () => {},
   };
   const root = appRouter.createCaller(createContext(deps, request)) as unknown as Nested;
+  return path.split('.').reduce<Nested>((parent, name) => parent[name]!, root)(input);
+}
+
+/** Calls a procedure; gives the code of the error, or OK. */
+async function call(...parameters: Parameters<typeof read>) {
   try {
-    await path.split('.').reduce<Nested>((parent, name) => parent[name]!, root)(input);
+    await read(...parameters);
     return 'OK';
   } catch (error) {
     if (error instanceof TRPCError && error.cause instanceof AppError) return error.cause.code;
@@ -98,6 +103,19 @@ describe('a super admin who has entered to look', () => {
   it('S11 takes no whole list away', async () => {
     expect(await call('audit.list', { skip: 0, take: 5_000 })).toBe('staff_access_not_allowed');
     expect(await call('audit.list', { skip: 0, take: 50 })).toBe('OK');
+  });
+
+  it('S11 learns that there are exports, and gets none', async () => {
+    const parts = [{ key: `${bakery.rows.tenantId}/file`, name: 'bakery-export-1.zip', sizeBytes: 1 }];
+    const expiresAt = new Date(deps.clock.now().getTime() + 7 * 24 * 60 * MINUTE_MS);
+    await bakery.tenant.scope.db((tx) => tx.tenantExport.create({ data: { status: 'ready', parts, expiresAt } }));
+    const list = async (as?: ReturnType<typeof asAdmin>) =>
+      ((await read('tenants.listExports', undefined, as)) as { parts: { url: string | null }[] }[]).flatMap((row) =>
+        row.parts.map(({ url }) => url),
+      );
+    expect(await list()).toEqual([null]);
+    expect(await list(asAdmin())).toEqual([expect.stringContaining('/exports/')]);
+    expect(await call('tenants.startExport')).toBe('staff_access_not_allowed');
   });
 
   it('S11 enters no other tenant by it', async () => {
@@ -186,6 +204,17 @@ describe('a super admin who has entered to change something', () => {
       staffReason: 'Ticket 7',
     });
   });
+});
+
+it('S12 An export is for owners to download', async () => {
+  const list = async (role: SuperAdminRole) => {
+    await deps.platformDb((tx) => tx.user.update({ where: { id: staff.id }, data: { superAdminRole: role } }));
+    const exports = await read('platformTenants.listExports', { tenantId: bakery.rows.tenantId });
+    return (exports as { parts: { url: string | null }[] }[]).flatMap(({ parts }) => parts.map(({ url }) => url));
+  };
+  expect(await list('support')).toEqual([null]);
+  expect(await list('billing')).toEqual([null]);
+  expect(await list('owner')).toEqual([expect.stringContaining('/exports/')]);
 });
 
 it('S12 Support enters to look, and only an owner to change', async () => {

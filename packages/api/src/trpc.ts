@@ -105,7 +105,8 @@ export const publicProcedure = t.procedure.use(mapErrors).use(checkOrigin).use(l
 
 /** For the bearer of a visitor's token. The caller must authorize the session in its own transaction. */
 export const visitorTokenProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  const visitorSession = await verifyVisitorToken(ctx.deps, ctx.request.visitorToken ?? '');
+  const verified = await verifyVisitorToken(ctx.deps, ctx.request.visitorToken ?? '');
+  const visitorSession = { ...verified, network: ctx.request.ip };
   ctx.call.tenantId = visitorSession.tenantId;
   await ctx.deps.rateLimits.consume('visitor-call', visitorSession.visitorId);
   await ctx.deps.rateLimits.consume('tenant-visitors', visitorSession.tenantId);

@@ -1,4 +1,5 @@
 import type { InheritedSettings } from '@lobby/core/platform';
+import { DEFAULT_RETENTION_SETTINGS } from '@lobby/contracts/retention';
 import type { PlatformSettingValues } from '@lobby/contracts/platform/settings';
 import { parseSender } from '@lobby/mail';
 import { sharedSettings } from './shared-settings.ts';
@@ -72,6 +73,7 @@ export function toInheritedSettings(settings: SharedSettings): InheritedSettings
         ),
         isRenderingEnabled: true,
       },
+      retention: DEFAULT_RETENTION_SETTINGS,
       alerts: { emails: [], webhookUrl: '' },
       branding: {
         name: 'Lobby',

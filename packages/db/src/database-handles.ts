@@ -106,6 +106,8 @@ export type TenantTx = Pick<
   | 'usage'
   | 'visitor'
   | 'visitorModelUsage'
+  | 'networkUsage'
+  | 'blockedNetwork'
   | 'widgetKey'
   | '$queryRaw'
   | '$executeRaw'

@@ -45,6 +45,7 @@ export type { TestTenant } from './factories.ts';
 export { sendGraphError, buildGraphPost, startFakeGraphApi } from './fake-graph-api.ts';
 export type { FakeGraphApi, GraphHandler, GraphRequest } from './fake-graph-api.ts';
 export { drainIngest, drainIngestWithoutDelays, skipIngestDelays } from './ingest/drain-ingest.ts';
+export { publishShippedTemplates } from './platform/publish-shipped-templates.ts';
 export { createFakeEmbedder } from './fake-embedder.ts';
 export { createFakeClock } from './fake-clock.ts';
 export { createFakeMailer } from './fake-mailer.ts';

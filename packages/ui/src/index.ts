@@ -63,6 +63,7 @@ export { UserMenu } from './layout/user-menu.tsx';
 export { BulkBar } from './lists/bulk-bar.tsx';
 export { ChangeList } from './lists/change-list.tsx';
 export { CountFilter } from './lists/count-filter.tsx';
+export { DataExports, getExportInterval } from './lists/data-exports.tsx';
 export { DataTable } from './lists/data-table.tsx';
 export type { Column } from './lists/data-table.tsx';
 export { FilterSelect } from './lists/filter-select.tsx';

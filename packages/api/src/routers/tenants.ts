@@ -9,6 +9,7 @@ import {
 import { Id } from '@lobby/contracts/fields';
 import { chooseSelfServicePlan } from '@lobby/core/plans';
 import { allowStaffAccess, listStaffAccess } from '@lobby/core/auth';
+import { listTenantExports, startTenantExport } from '@lobby/core/platform';
 import {
   activateTenant,
   addDomain,
@@ -64,6 +65,14 @@ export const tenantsRouter = router({
   setHostedChat: companyAdminProcedure
     .input(SetHostedChat)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setHostedChat(tx, ctx.actor, input.isEnabled))),
+  /** Archives of the company's data. Staff who has entered sees that there are some, and gets none. */
+  listExports: companyAdminProcedure.query(({ ctx }) =>
+    listTenantExports(ctx.tenant, { mayDownload: ctx.membership.staffAccess === null }),
+  ),
+  startExport: companyAdminProcedure.mutation(async ({ ctx }) => {
+    await ctx.deps.rateLimits.consume('export', ctx.tenant.tenantId);
+    return startTenantExport(ctx.tenant, ctx.actor.userId);
+  }),
   /** Whether the platform's staff may enter, and who has. */
   listStaffAccess: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listStaffAccess)),
   setStaffAccessAllowed: companyAdminProcedure

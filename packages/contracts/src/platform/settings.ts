@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { contrastColor } from '../fields/contrast-color.ts';
 import { Color, EmailAddress, optionalText, requiredText, WebAddress } from '../fields/fields.ts';
 import { PlanId } from '../plans.ts';
+import { RetentionSettings } from '../setup/retention.ts';
 
 // The platform's settings, in groups that are stored and changed as one.
 
@@ -73,6 +74,8 @@ export const PLATFORM_SETTING_GROUPS = {
   mail: MailSettings,
   model: PlatformModelSettings,
   crawl: CrawlSettings,
+  /** What new companies start with. */
+  retention: RetentionSettings,
   branding: BrandingSettings,
   alerts: AlertSettings,
 } as const;

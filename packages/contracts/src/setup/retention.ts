@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** For how many days something may be kept; the other choice is for good. */
-export const RETENTION_DAYS = [30, 90, 180, 365, 730, 1_825, 3_650] as const;
+const RETENTION_DAYS = [30, 90, 180, 365, 730, 1_825, 3_650] as const;
 
 const Days = z.nullable(z.literal(RETENTION_DAYS));
 
@@ -20,7 +20,7 @@ export type RetentionSettings = z.infer<typeof RetentionSettings>;
 
 /** A choice of a form's select, whose values are texts; `forever` is the settings' null. */
 export const RETENTION_CHOICES = ['forever', ...RETENTION_DAYS.map((days) => `${days}` as const)] as const;
-export type RetentionChoice = (typeof RETENTION_CHOICES)[number];
+type RetentionChoice = (typeof RETENTION_CHOICES)[number];
 
 /** The settings as a form edits them. */
 export const RetentionForm = z.object({
@@ -30,6 +30,33 @@ export const RetentionForm = z.object({
   activityDays: z.enum(RETENTION_CHOICES),
 });
 export type RetentionForm = z.infer<typeof RetentionForm>;
+
+const toChoice = (days: RetentionSettings['contactDays']): RetentionChoice => (days === null ? 'forever' : `${days}`);
+const readDays = (choice: RetentionChoice): RetentionSettings['contactDays'] =>
+  RETENTION_DAYS.find((days) => `${days}` === choice) ?? null;
+
+/** Settings as a form edits them. */
+export const toRetentionForm = ({ includesAssistantConversations, ...days }: RetentionSettings): RetentionForm => ({
+  conversationDays: toChoice(days.conversationDays),
+  includesAssistantConversations,
+  contactDays: toChoice(days.contactDays),
+  activityDays: toChoice(days.activityDays),
+});
+
+/** What a form has, as settings. */
+export const readRetentionForm = ({
+  includesAssistantConversations,
+  ...choices
+}: RetentionForm): RetentionSettings => ({
+  conversationDays: readDays(choices.conversationDays),
+  includesAssistantConversations,
+  contactDays: readDays(choices.contactDays),
+  activityDays: readDays(choices.activityDays),
+});
+
+/** Whether nothing is ever deleted. */
+export const isKeptForever = ({ conversationDays, contactDays, activityDays }: RetentionSettings): boolean =>
+  conversationDays === null && contactDays === null && activityDays === null;
 
 /** What a tenant without settings of its own has. */
 export const DEFAULT_RETENTION_SETTINGS: RetentionSettings = {

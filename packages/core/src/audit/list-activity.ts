@@ -9,7 +9,7 @@ import { loadTargetNames } from './load-target-names.ts';
 /** The actions of each area, by what stands before their dot. */
 const AREA_PREFIXES: Record<ActivityArea, readonly string[]> = {
   company: ['tenant', 'template', 'logo', 'branding', 'retention'],
-  widget: ['widget', 'widget_key', 'identity_key', 'domain'],
+  widget: ['widget', 'widget_key', 'identity_key', 'domain', 'network'],
   team: ['member'],
   assistant: ['assistant', 'handover', 'model', 'evaluation'],
   knowledge: ['resource', 'chunk', 'faq', 'gap', 'correction', 'fact', 'standard_reply'],

@@ -79,6 +79,7 @@ const RATE_LIMITS = {
   /** Alerts of the platform's health: a check that comes and goes fills no mailbox. */
   'health-alert': { points: 30, seconds: 3600, store: 'database' },
   'model-test': { points: 10, seconds: 600, store: 'database' },
+  'alert-test': { points: 10, seconds: 600, store: 'database' },
   'preview-website': { points: 30, seconds: 600, store: 'memory' },
   /** Conversations, contacts and files that one member opens in an hour: more than people do, and more than anybody may. */
   'usual-reading': { points: 300, seconds: 3600, store: 'memory' },

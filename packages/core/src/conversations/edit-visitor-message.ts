@@ -40,5 +40,5 @@ export async function editVisitorMessage(
   const { retracted, isDrafted, ...received } = edited;
   for (const message of retracted ?? []) delivery.emit({ type: 'message', message });
   const options = retracted || isDrafted ? delivery : { ...delivery, respond: null };
-  await deliverMessage(scope, { ...received, isDuplicate: false, visitorId }, options);
+  await deliverMessage(scope, { ...received, isDuplicate: false, visitorId, network: session.network }, options);
 }

@@ -9,6 +9,8 @@ import type { VisitorSession } from './visitor-sessions/visitor-session.ts';
 /** A visitor's message as it was stored. */
 export interface ReceivedMessage extends CreatedMessage {
   visitorId: string;
+  /** The network that it came from; left out for a channel's. */
+  network?: string | undefined;
   /** What the visitor says to have chosen; it isn't checked yet. */
   choice?: ChoiceReference | undefined;
 }
@@ -58,5 +60,5 @@ export async function sendVisitorMessage(
     await assertVisitorSession(tx, scope, session);
     return createVisitorMessage(tx, visitorId, input);
   });
-  await deliverMessage(scope, { ...created, visitorId, choice: input.choice }, delivery);
+  await deliverMessage(scope, { ...created, visitorId, network: session.network, choice: input.choice }, delivery);
 }

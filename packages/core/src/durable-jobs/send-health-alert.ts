@@ -32,15 +32,19 @@ async function post(deps: Pick<DurableJobDeps, 'outbound'>, url: string, body: o
   }
 }
 
-/** Posts an alert to the operator's webhook, if there still is one. */
-export async function sendHealthAlert(
-  deps: Pick<DurableJobDeps, 'outbound' | 'platformSettings' | 'publicUrl'>,
-  alert: DurableJobPayload<'health.alert'>,
-): Promise<JobOutcome> {
-  const { webhookUrl } = deps.platformSettings.current.values.alerts;
-  if (webhookUrl === '') return 'done';
-  const platform = deps.platformSettings.current.values.branding.name;
-  const status = await post(deps, webhookUrl, { platform, url: `${deps.publicUrl}/admin/health`, ...alert });
+type AlertDeps = Pick<DurableJobDeps, 'outbound' | 'platformSettings' | 'publicUrl'>;
+type Alert = Omit<DurableJobPayload<'health.alert'>, 'name' | 'status'> & { name: string; status: string };
+
+/** Posts an alert, or a test of one, to the operator's webhook. Throws WebhookError when it isn't taken. */
+export async function postAlert(deps: AlertDeps, alert: Alert): Promise<void> {
+  const { alerts, branding } = deps.platformSettings.current.values;
+  const body = { platform: branding.name, url: `${deps.publicUrl}/admin/health`, ...alert };
+  const status = await post(deps, alerts.webhookUrl, body);
   if (status < 200 || status >= 300) throw new WebhookError(`HTTP ${status}`);
+}
+
+/** Posts an alert to the operator's webhook, if there still is one. */
+export async function sendHealthAlert(deps: AlertDeps, alert: DurableJobPayload<'health.alert'>): Promise<JobOutcome> {
+  if (deps.platformSettings.current.values.alerts.webhookUrl !== '') await postAlert(deps, alert);
   return 'done';
 }

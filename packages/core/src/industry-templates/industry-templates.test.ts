@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { TEMPLATE_VARIABLES } from '@lobby/contracts/industry-templates';
 import type { IndustryTemplate, TemplateContent } from '@lobby/contracts/industry-templates';
 import { StandardReplyInput } from '@lobby/contracts/standard-replies';
-import { createTestTenant, openTestDeps } from '@lobby/testing';
+import { createTestTenant, openTestDeps, publishShippedTemplates } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFieldDefinitions, removeField, updateField } from '../custom-fields/index.ts';
@@ -16,10 +15,7 @@ import {
   listIndustryTemplates,
   listTemplateChanges,
   publishIndustryTemplates,
-  readIndustryTemplates,
 } from './index.ts';
-
-const FOLDER = fileURLToPath(new URL('../../../../prisma/templates', import.meta.url));
 
 let deps: TestDeps;
 let templates: IndustryTemplate[];
@@ -28,9 +24,8 @@ let nextTenant = 0;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  templates = await readIndustryTemplates(FOLDER);
+  templates = await publishShippedTemplates(deps);
   insurance = templates.findLast(({ name }) => name === 'insurance')!;
-  await publishIndustryTemplates(deps, templates);
 });
 afterAll(() => deps.close());
 

@@ -5,6 +5,7 @@ import { loadAppliedParts } from './applied-parts.ts';
 import type { AppliedParts } from './applied-parts.ts';
 import { compareParts } from './compare-parts.ts';
 import type { PartSides } from './compare-parts.ts';
+import { chooseCurrency } from './currency/choose-currency.ts';
 import { isInUse } from './field-parts.ts';
 import { loadCurrentParts } from './load-current-parts.ts';
 import type { PlannedPart } from './planned-part.ts';
@@ -69,12 +70,16 @@ const isRenamed = ({ current, next }: PartSides<TemplatePart>): boolean =>
   current?.kind === 'label' && next?.kind === 'label' && current.value.name !== next.value.name;
 
 /** Compares a template with what the tenant has and with what its template had set: a plan that nothing was done of yet. */
-export async function planTemplate(tx: TenantTx, template: IndustryTemplate): Promise<PlannedPart[]> {
+export async function planTemplate(
+  tx: TenantTx,
+  template: IndustryTemplate & { language?: string },
+): Promise<PlannedPart[]> {
   const { name } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
   const { isEvaluationRequired } = await tx.tenantSettings.findFirstOrThrow();
   const applied = await loadAppliedParts(tx);
   const current = await loadCurrentParts(tx, applied);
-  const next = listTemplateParts(template.content, name);
+  const currency = await chooseCurrency(tx, applied, template.language);
+  const next = listTemplateParts(template.content, { name, currency });
   const taken = await findTakenNames(tx);
   const usedLabels = await findUsedLabels(tx, applied);
   const planned = [...new Set([...next.keys(), ...Object.keys(applied)])].map((key): PlannedPart => {

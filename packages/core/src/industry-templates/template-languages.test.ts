@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { PublishableTemplate } from '@lobby/contracts/platform/templates';
 import type { IndustryTemplate } from '@lobby/contracts/industry-templates';
 import { listMissingTexts } from '@lobby/contracts/template-languages';
-import { createTestTenant, openTestDeps } from '@lobby/testing';
+import { createTestTenant, openTestDeps, publishShippedTemplates } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordAudit } from '../audit/index.ts';
@@ -16,10 +15,8 @@ import {
   listIndustryTemplates,
   listTemplateChanges,
   publishIndustryTemplates,
-  readIndustryTemplates,
 } from './index.ts';
 
-const FOLDER = fileURLToPath(new URL('../../../../prisma/templates', import.meta.url));
 const LANGUAGES = ['ar', 'de', 'es', 'fr'];
 
 let deps: TestDeps;
@@ -27,8 +24,7 @@ let templates: IndustryTemplate[];
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  templates = await readIndustryTemplates(FOLDER);
-  await publishIndustryTemplates(deps, templates);
+  templates = await publishShippedTemplates(deps);
 });
 afterAll(() => deps.close());
 

@@ -7,6 +7,7 @@ import type {
 import { SOURCE_LANGUAGE } from '@lobby/contracts/template-languages';
 import type { FieldKind } from '@lobby/contracts/field-kinds';
 import type { RecordStage } from '@lobby/contracts/records';
+import { SOURCE_CURRENCY } from './currency/zone-currencies.ts';
 import { formatDefaultGreeting } from '../tenants/index.ts';
 
 /** A template's settings, as they are stored with the tenant. */
@@ -83,22 +84,29 @@ export const DEFAULT_SETTINGS: SettingValues = {
 
 export const SETTING_NAMES = Object.keys(DEFAULT_SETTINGS) as SettingName[];
 
+/** Amounts that a template has in its source's currency are a company's in its own. */
+const toOwnCurrency = (currency: string, own: string): string => (currency === SOURCE_CURRENCY ? own : currency);
+
 const isChoice = (kind: FieldKind): boolean => kind === 'choice' || kind === 'choices';
 
-function toFieldPart(owner: string | null, { options, currency, recordType, ...field }: TemplateField): TemplatePart {
+function toFieldPart(
+  owner: string | null,
+  { options, currency, recordType, ...field }: TemplateField,
+  ownCurrency: string,
+): TemplatePart {
   const { kind } = field;
   const value: FieldPartValue = {
     ...field,
     owner,
     choices: isChoice(kind) ? options : [],
-    currency: kind === 'money' ? currency : null,
+    currency: kind === 'money' ? toOwnCurrency(currency, ownCurrency) : null,
     linkedType: kind === 'record' ? recordType : null,
   };
   return { kind: 'field', value };
 }
 
 /** Types come before their fields, and all types before a field that links to one. */
-function listFieldParts({ contactFields, recordTypes }: TemplateContent): [string, TemplatePart][] {
+function listFieldParts({ contactFields, recordTypes }: TemplateContent, currency: string): [string, TemplatePart][] {
   const toType = ({ key, label, labelPlural, stages }: TemplateRecordType): [string, TemplatePart] => [
     `recordType.${key}`,
     { kind: 'recordType', value: { key, label, labelPlural: labelPlural || `${label}s`, stages } },
@@ -107,16 +115,26 @@ function listFieldParts({ contactFields, recordTypes }: TemplateContent): [strin
     ...recordTypes.map(toType),
     ...contactFields
       .filter(({ key }) => !BUILT_IN_FIELDS.has(key))
-      .map((field): [string, TemplatePart] => [`field.${field.key}`, toFieldPart(null, field)]),
+      .map((field): [string, TemplatePart] => [`field.${field.key}`, toFieldPart(null, field, currency)]),
     ...recordTypes.flatMap(({ key: owner, fields }) =>
-      fields.map((field): [string, TemplatePart] => [`field.${owner}.${field.key}`, toFieldPart(owner, field)]),
+      fields.map((field): [string, TemplatePart] => [
+        `field.${owner}.${field.key}`,
+        toFieldPart(owner, field, currency),
+      ]),
     ),
   ];
 }
 
+/** What of a company stands in its template. */
+interface TemplateCompany {
+  name: string;
+  /** Of its amounts (ISO 4217). */
+  currency: string;
+}
+
 /** A template's parts by key, such as `settings.greeting`, `reply.thanks`, `label.claim`, `faq.prices` and `field.grade`. */
-export function listTemplateParts(content: TemplateContent, companyName: string): Map<string, TemplatePart> {
-  const fill = (text: string): string => text.replaceAll('{{company.name}}', () => companyName);
+export function listTemplateParts(content: TemplateContent, company: TemplateCompany): Map<string, TemplatePart> {
+  const fill = (text: string): string => text.replaceAll('{{company.name}}', () => company.name);
   const { tone, ...settings } = content.settings;
   const values: SettingValues = {
     ...settings,
@@ -138,7 +156,7 @@ export function listTemplateParts(content: TemplateContent, companyName: string)
     ...content.faqs
       .toReversed()
       .map(({ key, ...value }): [string, TemplatePart] => [`faq.${key}`, { kind: 'faq', value }]),
-    ...listFieldParts(content),
+    ...listFieldParts(content, company.currency),
   ]);
 }
 
@@ -158,6 +176,6 @@ export function formatPart(part: TemplatePart): string {
         .filter(Boolean)
         .join('\n');
     case 'field':
-      return [part.value.label, part.value.choices.join(', ')].filter(Boolean).join('\n');
+      return [part.value.label, part.value.choices.join(', '), part.value.currency].filter(Boolean).join('\n');
   }
 }

@@ -13,6 +13,7 @@ export const NOTIFICATION_KINDS = [
   'settings_regressed',
   'correction_suggested',
   'unusual_reading',
+  'unusual_network',
   'template_offered',
   'template_updated',
 ] as const;

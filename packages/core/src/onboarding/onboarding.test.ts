@@ -1,10 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import type { OpeningHours } from '@lobby/contracts/facts';
-import { createTestTenant, drainIngest, openTestDeps } from '@lobby/testing';
+import { createTestTenant, drainIngest, openTestDeps, publishShippedTemplates } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getHandoverSettings } from '../handover/index.ts';
-import { applyIndustryTemplate, publishIndustryTemplates, readIndustryTemplates } from '../industry-templates/index.ts';
+import { applyIndustryTemplate } from '../industry-templates/index.ts';
 import { createTextResource } from '../resources/index.ts';
 import {
   closeOnboarding,
@@ -15,15 +14,13 @@ import {
   setAvailability,
 } from './index.ts';
 
-const TEMPLATES = fileURLToPath(new URL('../../../../prisma/templates', import.meta.url));
-
 let deps: TestDeps;
 let bakery: TestTenant;
 let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  await publishIndustryTemplates(deps, await readIndustryTemplates(TEMPLATES));
+  await publishShippedTemplates(deps);
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
 });

@@ -1,4 +1,4 @@
-import { isKeptShorter } from '@lobby/contracts/retention';
+import { isKeptShorter, isKeptForever } from '@lobby/contracts/retention';
 import type { RetentionSettings } from '@lobby/contracts/retention';
 import type { TenantTx } from '@lobby/db';
 import { listChanges, recordAudit } from '../audit/index.ts';
@@ -14,9 +14,6 @@ interface Context {
   now: Date;
 }
 
-const keepsEverything = ({ conversationDays, contactDays, activityDays }: RetentionSettings): boolean =>
-  conversationDays === null && contactDays === null && activityDays === null;
-
 /** Changes for how long the tenant keeps what. What a shorter time removes goes a day later. */
 export async function updateRetention(
   tx: TenantTx,
@@ -31,7 +28,7 @@ export async function updateRetention(
   const nextSweepAt = isShorter || !row?.nextSweepAt ? new Date(now.getTime() + GRACE_MS) : row.nextSweepAt;
   const data = {
     ...settings,
-    nextSweepAt: keepsEverything(settings) ? null : nextSweepAt,
+    nextSweepAt: isKeptForever(settings) ? null : nextSweepAt,
     // A sweep that is under way ends here: the next one begins anew.
     sweepFinishedAt: row?.sweepStartedAt ? (row.sweepFinishedAt ?? now) : null,
   };

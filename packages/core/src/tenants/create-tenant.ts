@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { isKeptForever } from '@lobby/contracts/retention';
+import type { RetentionSettings } from '@lobby/contracts/retention';
 import type { PlanId } from '@lobby/contracts/plans';
 import type { CreateTenant } from '@lobby/contracts/tenants';
 import { isUniqueViolation } from '@lobby/db';
@@ -49,10 +51,16 @@ async function insertTenant(tx: PlatformTx, input: NewTenant): Promise<{ id: str
   });
 }
 
+/** What the platform deletes for its companies, until they choose themselves. */
+async function createRetention(tx: TenantTx, retention: RetentionSettings, now: Date): Promise<void> {
+  if (isKeptForever(retention)) return;
+  await tx.retentionSettings.create({ data: { ...retention, nextSweepAt: now }, select: { tenantId: true } });
+}
+
 async function createTenantDefaults(
   tx: TenantTx,
   input: NewTenant,
-  owner: { userId: string; name: string },
+  { owner, retention, now }: { owner: { userId: string; name: string }; retention: RetentionSettings; now: Date },
 ): Promise<{ memberId: string; widgetKey: string }> {
   const widgetKey = generateWidgetKey();
   await tx.tenantSettings.create({
@@ -69,6 +77,7 @@ async function createTenantDefaults(
   });
   await tx.widgetKey.create({ data: { key: widgetKey }, select: { id: true } });
   await tx.onboarding.create({ data: {}, select: { tenantId: true } });
+  await createRetention(tx, retention, now);
   // The widget runs on allowed sites only, and the tenant's own is one from the start.
   await tx.domain.create({ data: { origin: new URL(input.website).origin }, select: { id: true } });
   await recordAudit(tx, { actorUserId: owner.userId, action: 'tenant.created' });
@@ -77,10 +86,11 @@ async function createTenantDefaults(
 
 /** Creates a tenant with its first company admin, its settings and its widget key, in one transaction. */
 export async function createTenant(
-  deps: Pick<Deps, 'platformThenTenantDb'>,
+  deps: Pick<Deps, 'platformThenTenantDb' | 'platformSettings' | 'clock'>,
   input: NewTenant,
   createOwner: CreateOwner,
 ): Promise<CreatedTenant> {
+  const { retention } = deps.platformSettings.current.values;
   for (let attempt = 1; ; attempt++) {
     try {
       return await deps.platformThenTenantDb(
@@ -93,7 +103,7 @@ export async function createTenant(
           tenantId: tenant.id,
           slug: tenant.slug,
           userId: owner.userId,
-          ...(await createTenantDefaults(tx, input, owner)),
+          ...(await createTenantDefaults(tx, input, { owner, retention, now: deps.clock.now() })),
         }),
       );
     } catch (error) {

@@ -17,6 +17,7 @@ export const tenantsErrors = {
   staff_access_to_closed: '{tenant} is closed. Reactivate it before you enter.',
   invalid_slug: 'Use small letters, digits and hyphens.',
   slug_taken: '{slug} is taken. Choose another one.',
+  too_many_blocked_networks: 'You can block up to {limit} networks. Unblock one first.',
   too_many_domains: 'You can allow up to {maximum} sites. Remove one first.',
   domain_exists: '{origin} is already allowed.',
   chat_domain_exists: '{hostname} is already in use.',

@@ -120,6 +120,7 @@ export const analyticsMessages = defineSection('analytics', {
   http: 'HTTP',
   phone: 'Phone',
   sms: 'SMS',
+  email: 'Email',
   pages: 'Pages where conversations start',
   page: 'Page',
 

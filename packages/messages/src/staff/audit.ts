@@ -69,6 +69,7 @@ export const auditMessages = defineSection('audit', {
   'settings.reset': 'Platform settings reset: {group}',
   'settings.mail_tested': 'Test email sent to {to}',
   'settings.model_tested': 'Platform model tested',
+  'settings.alerts_tested': 'Test alert sent',
   'plan.created': 'Plan {name} created',
   'plan.renamed': 'Plan renamed to {name}',
   'plan.published': 'Plan {planId}: version {version} published',
@@ -108,6 +109,8 @@ export const auditMessages = defineSection('audit', {
   'access.recovery_code_used': '{email} used a recovery code',
   'access.passkey_added': '{email} added the passkey “{name}”',
   'access.passkey_removed': '{email} removed the passkey “{name}”',
+  'network.blocked': 'Network {network} blocked',
+  'network.unblocked': 'Network {network} unblocked',
   'access.unusual_reading': '{name} opened over {count} conversations within an hour',
   'access.refused': '{email} tried something that their role does not allow: {procedure}',
 

@@ -20,7 +20,8 @@ export const healthCodeMessages = defineSection('healthCodes', {
     'PostgreSQL {version}, {size}. Connections: {connections}. Migrations: {migrations}, last {lastMigration}.',
   database_slow: 'The database is slow to answer.',
   check_failed: "The check failed or didn't finish in time: {reason}",
-  queue_ok: 'Jobs waiting: {queued}.',
+  queue_ok: 'Jobs waiting: {queued}. The oldest has been due for {seconds} s.',
+  queue_empty: 'No jobs are waiting.',
   queue_dead: 'Failed jobs: {dead}.',
   queue_silent:
     'Workers are running, but the queue has given them no job for {minutes} minutes. Check the queue’s server.',

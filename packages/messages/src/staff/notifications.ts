@@ -27,6 +27,8 @@ export const notificationKinds = defineSection('notificationKinds', {
   correction_suggested: '{by} suggested a correction of an answer.',
   unusual_reading:
     '{name} opened over {count} conversations within an hour. If that is unexpected, disable the account under Team.',
+  unusual_network:
+    '{count} questions today came from one network: {network}. If that is unexpected, block it under Widget > Install.',
   template_offered: 'Version {version} of the industry template “{title}” is available. Review it under Company.',
   template_updated:
     'Your industry template “{title}” was updated to version {version}: {added} added, {changed} changed, {removed} removed. Your own changes are kept.',

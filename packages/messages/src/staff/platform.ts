@@ -43,7 +43,7 @@ export const platformMessages = defineSection('platform', {
   reactivate: 'Reactivate',
   reactivated: 'Tenant reactivated.',
   changePlan: 'Change plan',
-  planOption: '{name}: {questions} questions per month, {resources} resources, {seats} seats, {contacts} contacts',
+  planLimits: '{questions} questions per month, {resources} resources, {seats} seats, {contacts} contacts',
   planRequests: 'Plan requests',
   planRequest: '{from} → {to}, requested',
   approve: 'Approve',

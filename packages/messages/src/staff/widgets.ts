@@ -155,3 +155,18 @@ export const preChatMessages = defineSection('preChat', {
   choice: 'Choice',
   long_text: 'Long text',
 });
+
+/** Networks that ask much, and those that are blocked. */
+export const networkMessages = defineSection('networks', {
+  title: 'Networks',
+  lead: 'Where the most questions came from today and yesterday. One network can use up to a quarter of your monthly questions in a day. Block a network to take no more messages from it.',
+  empty: 'No questions in the last two days, and no blocked networks.',
+  questions: { one: '1 question', other: '{count} questions' },
+  isBlocked: 'Blocked',
+  block: 'Block',
+  unblock: 'Unblock',
+  blockNetwork: 'Block {network}',
+  unblockNetwork: 'Unblock {network}',
+  blocked: '{network} blocked.',
+  unblocked: '{network} unblocked.',
+});

@@ -1,3 +1,4 @@
+import { DEFAULT_RETENTION_SETTINGS } from '@lobby/contracts/retention';
 import type { Deps } from '@lobby/core/deps';
 import { createPlatformSettings } from '@lobby/core/platform';
 import type { InheritedSettings, PlatformSettings } from '@lobby/core/platform';
@@ -9,6 +10,7 @@ const INHERITED: InheritedSettings = {
     mail: { host: '', port: 587, isTls: false, user: '', sender: 'no-reply@localhost' },
     model: { provider: 'none', baseUrl: '', model: 'gpt-4o-mini', monthlyTokens: null },
     crawl: { userAgent: 'LobbyBot (test)', pagesPerMinute: 60, isRenderingEnabled: true },
+    retention: DEFAULT_RETENTION_SETTINGS,
     alerts: { emails: [], webhookUrl: '' },
     branding: { name: 'Lobby', accentColor: '', logo: '', mailSenderName: '' },
   },

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { groupGaps, suggestCorrection } from '@lobby/core/answers';
 import { hashToken } from '@lobby/core/auth';
 import { addChatDomain } from '@lobby/core/chat-domains';
@@ -7,7 +6,6 @@ import { startVisitorSession, verifyVisitorToken } from '@lobby/core/conversatio
 import { createEvaluationQuestion, runEvaluations, startEvaluation } from '@lobby/core/evaluation';
 import { createFact } from '@lobby/core/facts';
 import { createFaq, createFaqDrafts } from '@lobby/core/faqs';
-import { publishIndustryTemplates, readIndustryTemplates } from '@lobby/core/industry-templates';
 import { applyBulkAction, createLabel, createNote, createView } from '@lobby/core/inbox';
 import { inviteMember } from '@lobby/core/members';
 import { createRecord, createRecordType } from '@lobby/core/records';
@@ -29,6 +27,7 @@ import { buildFaqInput, createTestAgent, createTestTenant } from '../factories.t
 import type { TestTenant } from '../factories.ts';
 import { buildTemplateContent } from '../platform/build-template-content.ts';
 import { createDeadJob } from '../jobs/durable-jobs.ts';
+import { publishShippedTemplates } from '../platform/publish-shipped-templates.ts';
 import type { TestDeps } from '../test-deps.ts';
 import { createContactRows } from './rows/create-contact-rows.ts';
 import { createMemoryRows } from './rows/create-memory-rows.ts';
@@ -42,7 +41,6 @@ export interface PopulatedTenant {
   visitorToken: string;
 }
 
-const TEMPLATES = fileURLToPath(new URL('../../../../prisma/templates', import.meta.url));
 const VISITOR_IP = '203.0.113.8';
 
 const createSkippedPage = (scope: TestTenant['scope'], resourceId: string): Promise<string> =>
@@ -213,7 +211,7 @@ const firstTwoIds = ([first, second]: { id: string }[]): [string, string] => [fi
 
 /** Creates a tenant with a row of each kind, through the product's own functions. */
 export async function createPopulatedTenant(deps: TestDeps, name: string): Promise<PopulatedTenant> {
-  await publishIndustryTemplates(deps, await readIndustryTemplates(TEMPLATES));
+  await publishShippedTemplates(deps);
   // Two tenants of different plans, so that what is announced to one plan isn't announced to the other.
   const planId = name === 'Bank' ? 'enterprise' : 'premium';
   const tenant = await createTestTenant(deps, name, planId);

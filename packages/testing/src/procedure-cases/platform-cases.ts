@@ -89,6 +89,15 @@ export const platformCases = {
     access: 'super_admin',
     input: () => ({ name: 'Lobby', accentColor: '', logo: '', mailSenderName: '' }),
   },
+  'platformSettings.updateRetention': {
+    access: 'super_admin',
+    input: () => ({
+      conversationDays: 365,
+      includesAssistantConversations: false,
+      contactDays: null,
+      activityDays: null,
+    }),
+  },
   'platformSettings.reset': { access: 'super_admin', input: () => ({ group: 'crawl' }) },
   'platformSettings.sendTestMail': { access: 'super_admin', input: () => ({ to: 'root@example.com' }) },
   'platformSettings.testModel': { access: 'super_admin' },
@@ -110,6 +119,7 @@ export const platformCases = {
     access: 'super_admin',
     input: () => ({ emails: ['root@example.com'], webhookUrl: '' }),
   },
+  'platformHealth.testAlerts': { access: 'super_admin' },
   'superAdmins.list': { access: 'super_admin' },
   'superAdmins.invite': {
     access: 'super_admin',

@@ -11,6 +11,7 @@ export const platformTenantCases = {
   'platformTenants.listResources': { access: 'super_admin', input: (rows) => ({ ...PAGING, ...withTenant(rows) }) },
   'platformTenants.listMembers': { access: 'super_admin', input: withTenant },
   'platformTenants.listWidgetKeys': { access: 'super_admin', input: withTenant },
+  'platformTenants.listChannels': { access: 'super_admin', input: withTenant },
   'platformTenants.listActivity': { access: 'super_admin', input: (rows) => ({ ...PAGE, ...withTenant(rows) }) },
   'platformTenants.listBilledMonths': { access: 'super_admin', input: withTenant },
   'platformTenants.listTemplates': { access: 'super_admin' },

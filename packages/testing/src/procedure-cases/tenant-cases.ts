@@ -33,8 +33,13 @@ const RETENTION: RetentionSettings = {
 
 /** Members, settings, plan and widget of a tenant. */
 export const tenantCases = {
+  'tenants.listExports': { access: 'company_admin' },
+  'tenants.startExport': { access: 'company_admin' },
   'tenants.listStaffAccess': { access: 'company_admin' },
   'tenants.setStaffAccessAllowed': { access: 'company_admin', input: () => ({ isAllowed: true }) },
+  'networks.list': { access: 'settings' },
+  'networks.block': { access: 'settings', input: () => ({ network: '198.51.100.0/24' }) },
+  'networks.unblock': { access: 'settings', input: () => ({ network: '198.51.100.0/24' }) },
   'retention.get': { access: 'company_admin' },
   'retention.preview': { access: 'company_admin', input: () => RETENTION },
   'retention.update': { access: 'company_admin', input: () => RETENTION },
@@ -146,6 +151,7 @@ export const tenantCases = {
   | 'notifications'
   | 'tenants'
   | 'plans'
+  | 'networks'
   | 'retention'
   | 'audit'
   | 'widgets'

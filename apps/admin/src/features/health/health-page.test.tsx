@@ -73,6 +73,26 @@ describe('the health page', () => {
   });
 });
 
+describe('a test alert', () => {
+  it('says of each recipient what became of it', async () => {
+    show({
+      'platformHealth.getAlerts': () => ({ emails: ['ops@example.com'], webhookUrl: 'https://hooks.example.com/a' }),
+      'platformHealth.testAlerts': () => [
+        { to: 'ops@example.com', isOk: false, code: 'mail_not_set_up', params: {} },
+        { to: 'https://hooks.example.com/a', isOk: false, code: 'webhook_failed', params: { response: 'HTTP 500' } },
+      ],
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Send a test alert' }));
+    expect((await screen.findByText(/Email is not set up/)).textContent).toContain('ops@example.com');
+    expect(screen.getByText(/didn't accept the alert: HTTP 500/).textContent).toContain('https://hooks.example.com/a');
+  });
+
+  it('can’t be sent while nobody is told', async () => {
+    show();
+    expect(await screen.findByRole('button', { name: 'Send a test alert' })).toHaveProperty('disabled', true);
+  });
+});
+
 describe('the history of a check', () => {
   it('has the worst status of each half hour, and nothing where nothing was checked', () => {
     const slots = toSlots(HEALTH.history, 'storage', NOW);

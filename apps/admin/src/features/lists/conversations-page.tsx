@@ -9,6 +9,7 @@ import { CursorList, pick } from '../../lists/cursor-list.tsx';
 import { t } from '../../lists/translate.ts';
 import { queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
+import { formatChannel } from '../tenants/format-channel.ts';
 import { TenantLink } from '../tenants/tenant-link.tsx';
 import { tPlatform } from '../tenants/translate.ts';
 
@@ -53,7 +54,7 @@ const COLUMNS = {
   },
   channel: {
     title: t('channel'),
-    cell: ({ channel }: Conversation) => (channel === 'widget' ? tAnalytics('widget') : channel),
+    cell: ({ channel }: Conversation) => formatChannel(channel),
   },
 } satisfies Record<string, Column<Conversation>>;
 

@@ -14,6 +14,7 @@ const SETTINGS = {
   crawl: { userAgent: 'LobbyBot', pagesPerMinute: 60, isRenderingEnabled: true },
   branding: { name: 'Acme', accentColor: '', logo: '', mailSenderName: '' },
   alerts: { emails: [], webhookUrl: '' },
+  retention: { conversationDays: null, includesAssistantConversations: false, contactDays: null, activityDays: null },
   origins: { 'mail.host': 'console', 'mail.port': 'environment', 'crawl.userAgent': 'default' },
   hasSecret: { mail: true, model: false },
   storedSecrets: ['mail'],

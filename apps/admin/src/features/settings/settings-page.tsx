@@ -8,6 +8,7 @@ import { BrandingForm } from './branding-form.tsx';
 import { CrawlForm } from './crawl-form.tsx';
 import { MailForm } from './mail-form.tsx';
 import { ModelForm } from './model-form.tsx';
+import { RetentionForm } from './retention-form.tsx';
 import { RegistrationForm } from './registration-form.tsx';
 
 const t = createTranslator(platformSettingsMessages);
@@ -32,6 +33,7 @@ export function SettingsPage() {
               <MailForm key={toKey([settings.mail, settings.storedSecrets])} {...props} email={me?.user.email ?? ''} />
               <ModelForm key={toKey([settings.model, settings.storedSecrets])} {...props} />
               <CrawlForm key={toKey(settings.crawl)} {...props} />
+              <RetentionForm key={toKey(settings.retention)} {...props} />
               <BrandingForm key={toKey(settings.branding)} {...props} />
             </div>
           );

@@ -22,6 +22,7 @@ const PATHS: Record<string, (data: Notification['data']) => string> = {
   budget_reached: () => 'assistant',
   settings_regressed: () => 'assistant',
   correction_suggested: () => 'unanswered',
+  unusual_network: () => 'widget?tab=install',
   template_offered: () => 'company',
   template_updated: () => 'company',
 };

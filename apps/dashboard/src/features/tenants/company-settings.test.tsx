@@ -3,6 +3,7 @@ import { createFakeTrpc, stubFetch } from '@lobby/ui/testing';
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { expect, it, vi } from 'vitest';
 import { renderPage } from '../../testing/render-page.tsx';
+import { ExportCard } from './export-card.tsx';
 import { HostedChatCard } from './hosted-chat-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { TenantStatusCard } from './tenant-status-card.tsx';
@@ -59,4 +60,24 @@ it('The chat page is off by default, and its address is shown once it is on', as
   await waitFor(() => expect(server.listInputs('tenants.setHostedChat')).toEqual([{ isEnabled: true }]));
   renderPage(<HostedChatCard tenant={{ slug: 'acme', hasHostedChat: true }} onChanged={vi.fn()} />);
   expect(screen.getByRole('link', { name: 'Open chat page' }).getAttribute('href')).toMatch(/\/c\/acme$/);
+});
+
+it('An export of the company’s data is started here, and its files are downloaded until it expires', async () => {
+  const done = {
+    id: 'old',
+    status: 'ready',
+    progress: {},
+    createdAt: '2026-12-01T10:00:00Z',
+    expiresAt: '2026-12-08T10:00:00Z',
+    parts: [{ name: 'acme-export-1.zip', sizeBytes: 2_000_000, url: 'https://lobby.example/exports/a' }],
+  };
+  const running = { ...done, id: 'new', status: 'running', progress: { table: 'Message' }, parts: [], expiresAt: null };
+  let exports: object[] = [done];
+  serve({ 'tenants.listExports': () => exports, 'tenants.startExport': () => void (exports = [running, done]) });
+  renderPage(<ExportCard />);
+  const link = await screen.findByRole('link', { name: /acme-export-1\.zip/ });
+  expect(link.getAttribute('href')).toBe('https://lobby.example/exports/a');
+  fireEvent.click(screen.getByRole('button', { name: 'Export data' }));
+  await screen.findByText('Exporting Message…');
+  expect(screen.getByRole('button', { name: 'Export data' })).toHaveProperty('disabled', true);
 });

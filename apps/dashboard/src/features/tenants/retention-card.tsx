@@ -1,7 +1,13 @@
-import { isKeptShorter, RETENTION_CHOICES, RETENTION_DAYS, RetentionForm } from '@lobby/contracts/retention';
-import type { RetentionChoice, RetentionPreview, RetentionSettings, RetentionSweep } from '@lobby/contracts/retention';
+import {
+  isKeptShorter,
+  RETENTION_CHOICES,
+  RetentionForm,
+  toRetentionForm,
+  readRetentionForm,
+} from '@lobby/contracts/retention';
+import type { RetentionPreview, RetentionSettings, RetentionSweep } from '@lobby/contracts/retention';
 import { createTranslator } from '@lobby/messages';
-import { retentionSettingsMessages } from '@lobby/messages/staff/inbox/retention-settings';
+import { formatRetentionChoice, retentionSettingsMessages } from '@lobby/messages/staff/inbox/retention-settings';
 import {
   Alert,
   Card,
@@ -22,24 +28,10 @@ const t = createTranslator(retentionSettingsMessages);
 
 type Retention = RouterOutputs['retention']['get'];
 
-const YEAR = 365;
-const formatDays = (days: number): string =>
-  days % YEAR === 0 ? t('years', { count: days / YEAR }) : t('days', { count: days });
 const OPTIONS = RETENTION_CHOICES.map((value) => ({
   value,
-  label: value === 'forever' ? t('keepForever') : formatDays(Number(value)),
+  label: formatRetentionChoice(value),
 }));
-
-const toChoice = (days: RetentionSettings['contactDays']): RetentionChoice => (days === null ? 'forever' : `${days}`);
-const toDays = (choice: RetentionChoice): RetentionSettings['contactDays'] =>
-  RETENTION_DAYS.find((days) => `${days}` === choice) ?? null;
-
-const toSettings = ({ includesAssistantConversations, ...choices }: RetentionForm): RetentionSettings => ({
-  conversationDays: toDays(choices.conversationDays),
-  includesAssistantConversations,
-  contactDays: toDays(choices.contactDays),
-  activityDays: toDays(choices.activityDays),
-});
 
 /** What was or would be deleted, as short texts. */
 const listCounts = ({
@@ -84,18 +76,13 @@ function RetentionEffects({ settings }: { settings: RetentionSettings }) {
 }
 
 function SettingsForm({ settings, onSaved }: { settings: RetentionSettings; onSaved: () => void }) {
-  const save = useAction((input: RetentionForm) => api.retention.update.mutate(toSettings(input)), {
+  const save = useAction((input: RetentionForm) => api.retention.update.mutate(readRetentionForm(input)), {
     onSuccess: onSaved,
     successMessage: t('saved'),
   });
-  const initialValues = {
-    conversationDays: toChoice(settings.conversationDays),
-    includesAssistantConversations: settings.includesAssistantConversations,
-    contactDays: toChoice(settings.contactDays),
-    activityDays: toChoice(settings.activityDays),
-  };
+  const initialValues = toRetentionForm(settings);
   const { fields, ...form } = useForm({ schema: RetentionForm, initialValues, action: save });
-  const chosen = toSettings(form.values);
+  const chosen = readRetentionForm(form.values);
   return (
     <Form form={form} submitLabel={t('save')} warnsUnsaved>
       <SelectField

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
 import { MemorySettingsCard } from '../memory/memory-settings-card.tsx';
 import { TemplateCard } from '../onboarding/template/template-card.tsx';
+import { ExportCard } from './export-card.tsx';
 import { HostedChatCard } from './hosted-chat-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { RetentionCard } from './retention-card.tsx';
@@ -32,10 +33,9 @@ export function TenantPage() {
             <TemplateCard />
             <MemorySettingsCard />
             <RetentionCard />
+            <ExportCard />
             <TenantStatusCard tenant={data} onChanged={refresh} />
-            <div class="lg:col-span-2">
-              <StaffAccessCard />
-            </div>
+            <StaffAccessCard />
           </div>
         )}
       </QueryView>

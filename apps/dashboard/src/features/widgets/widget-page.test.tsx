@@ -39,6 +39,7 @@ function show(path: string, procedures: Parameters<typeof createFakeTrpc>[0] = {
     'tenants.getSettings': () => ({ ...BRANDING, logoFileId: null, language: 'en' }),
     'tenants.updateBranding': () => null,
     'tenants.listDomains': () => [],
+    'networks.list': () => [],
     'customFields.list': () => [],
     'widgets.getSettings': () => SETTINGS,
     'widgets.updateSettings': () => null,

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
 import { DomainsCard } from './keys/domains-card.tsx';
 import { IdentityVerificationCard } from './keys/identity-verification-card.tsx';
+import { NetworksCard } from './keys/networks-card.tsx';
 import { WidgetKeysCard } from './keys/widget-keys-card.tsx';
 import { FORM_TABS, WidgetSettingsForm } from './settings/widget-settings-form.tsx';
 import type { FormTab } from './settings/widget-settings-form.tsx';
@@ -64,6 +65,7 @@ export function WidgetPage() {
         <div class="flex flex-col gap-5">
           <WidgetKeysCard />
           <DomainsCard />
+          <NetworksCard />
         </div>
       )}
       {tab === 'identity' && <IdentityVerificationCard />}

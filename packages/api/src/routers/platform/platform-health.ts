@@ -1,4 +1,5 @@
 import { AlertSettings } from '@lobby/contracts/platform/settings';
+import { sendTestAlert } from '@lobby/core/durable-jobs';
 import { getAlertSettings, getHealth, updateSettingGroup } from '@lobby/core/platform';
 import { platformProcedure, router, superAdminProcedure } from '../../trpc.ts';
 
@@ -9,4 +10,5 @@ export const platformHealthRouter = router({
   updateAlerts: superAdminProcedure
     .input(AlertSettings)
     .mutation(({ ctx, input: values }) => updateSettingGroup(ctx.deps, ctx.user.id, { group: 'alerts', values })),
+  testAlerts: superAdminProcedure.mutation(({ ctx }) => sendTestAlert(ctx.deps, ctx.user.id)),
 });

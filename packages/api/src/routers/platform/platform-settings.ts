@@ -7,6 +7,7 @@ import {
   UpdateMailSettings,
   UpdateModelSettings,
 } from '@lobby/contracts/platform/settings';
+import { RetentionSettings } from '@lobby/contracts/retention';
 import {
   getPlatformSettings,
   resetSettingGroup,
@@ -39,6 +40,9 @@ export const platformSettingsRouter = router({
   updateCrawl: superAdminProcedure
     .input(CrawlSettings)
     .mutation(({ ctx, input: values }) => updateSettingGroup(ctx.deps, ctx.user.id, { group: 'crawl', values })),
+  updateRetention: superAdminProcedure
+    .input(RetentionSettings)
+    .mutation(({ ctx, input: values }) => updateSettingGroup(ctx.deps, ctx.user.id, { group: 'retention', values })),
   updateBranding: superAdminProcedure
     .input(BrandingSettings)
     .mutation(({ ctx, input: values }) => updateSettingGroup(ctx.deps, ctx.user.id, { group: 'branding', values })),

@@ -10,9 +10,15 @@ import {
   TenantId,
   UpdateTenant,
 } from '@lobby/contracts/platform/tenants';
+import { hasPermission } from '@lobby/contracts/platform/super-admins';
 import { listActivity } from '@lobby/core/audit';
 import { closeStaffAccess, startStaffAccess } from '@lobby/core/auth';
-import { getTenantHealth, listTenantWidgetKeys, provisionTenantByTemplate } from '@lobby/core/console';
+import {
+  getTenantHealth,
+  listTenantChannels,
+  listTenantWidgetKeys,
+  provisionTenantByTemplate,
+} from '@lobby/core/console';
 import { listIndustryTemplates } from '@lobby/core/industry-templates';
 import { listMembers } from '@lobby/core/members';
 import { listBilledMonths } from '@lobby/core/plans';
@@ -58,6 +64,9 @@ export const platformTenantsRouter = router({
   listWidgetKeys: platformProcedure('view')
     .input(TenantId)
     .query(async ({ ctx, input }) => listTenantWidgetKeys(await getTenantScope(ctx.deps, input.tenantId))),
+  listChannels: platformProcedure('view')
+    .input(TenantId)
+    .query(async ({ ctx, input }) => listTenantChannels(await getTenantScope(ctx.deps, input.tenantId))),
   listActivity: platformProcedure('view')
     .input(ListTenantActivity)
     .query(async ({ ctx, input: { tenantId, ...query } }) => {
@@ -113,7 +122,11 @@ export const platformTenantsRouter = router({
     .mutation(({ ctx, input }) => cancelTenantDeletion(ctx.deps, ctx.user.id, input.tenantId)),
   listExports: platformProcedure('view')
     .input(TenantId)
-    .query(async ({ ctx, input }) => listTenantExports(await getTenantScope(ctx.deps, input.tenantId))),
+    .query(async ({ ctx, input }) => {
+      const { superAdminRole } = ctx.user;
+      const mayDownload = superAdminRole !== null && hasPermission(superAdminRole, 'manage');
+      return listTenantExports(await getTenantScope(ctx.deps, input.tenantId), { mayDownload });
+    }),
   startExport: superAdminProcedure
     .input(TenantId)
     .mutation(async ({ ctx, input }) => startTenantExport(await getTenantScope(ctx.deps, input.tenantId), ctx.user.id)),

@@ -128,7 +128,7 @@ export async function startAnswer(
     isStatement: stated.isWholeMessage,
     isForgotten: stated.isForgotten,
     keptMemory,
-    hasQuota: await consumeQuestionQuota(tx, scope.clock.now()),
+    hasQuota: await consumeQuestionQuota(tx, scope.clock.now(), received.network),
   };
   return { conversation: handover.conversation, context };
 }

@@ -3,6 +3,7 @@ import type { TenantTx } from '@lobby/db';
 import { countPlanCall } from '../../auth/index.ts';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
+import { toNetworkRange } from '../../networks/index.ts';
 import { createBatchLoader } from '../create-batch-loader.ts';
 import { assertOriginAllowed } from './assert-origin-allowed.ts';
 import type { VisitorSession } from './visitor-session.ts';
@@ -14,6 +15,7 @@ interface SessionStatus {
   isOriginAllowed: boolean;
   /** The visitor was deleted, the widget key revoked, or the identified visitor signed out. */
   isRevoked: boolean;
+  isNetworkBlocked: boolean;
 }
 
 /** The status of one tenant's sessions, in the order of `sessions`. */
@@ -22,10 +24,11 @@ const loadSessionStatuses = (tx: TenantTx, sessions: readonly VisitorSession[]):
     SELECT t.status AS "tenantStatus", p."visitorCallsPerMinute" AS "callsPerMinute", EXISTS (SELECT FROM "Domain" d WHERE d.origin = session.origin) AS "isOriginAllowed",
         NOT EXISTS (SELECT FROM "Visitor" v WHERE v.id = session."visitorId")
         OR NOT EXISTS (SELECT FROM "WidgetKey" k WHERE k."revokedAt" IS NULL)
-        OR EXISTS (SELECT FROM "RevokedIdentityToken" r WHERE r."tokenHash" = session."identityTokenHash") AS "isRevoked"
+        OR EXISTS (SELECT FROM "RevokedIdentityToken" r WHERE r."tokenHash" = session."identityTokenHash") AS "isRevoked",
+        EXISTS (SELECT FROM "BlockedNetwork" b WHERE b.network = session.network) AS "isNetworkBlocked"
       FROM "Tenant" t JOIN "PlanVersion" p ON p."planId" = t."planId" AND p.version = t."planVersion", unnest(${sessions.map(({ visitorId }) => visitorId)}::uuid[], ${sessions.map(({ origin }) => origin)}::text[],
-          ${sessions.map(({ identityTokenHash = '' }) => identityTokenHash)}::text[])
-        WITH ORDINALITY AS session ("visitorId", origin, "identityTokenHash", position)
+          ${sessions.map(({ identityTokenHash = '' }) => identityTokenHash)}::text[], ${sessions.map(({ network = '' }) => toNetworkRange(network) ?? '')}::text[])
+        WITH ORDINALITY AS session ("visitorId", origin, "identityTokenHash", network, position)
       ORDER BY session.position`;
 
 function assertSessionStatus(
@@ -36,6 +39,7 @@ function assertSessionStatus(
   if (!status || status.isRevoked) throw new AppError('unauthorized', 'visitor_session_expired');
   if (status.tenantStatus !== 'active') throw new AppError('unavailable', 'unavailable');
   if (!status.isOriginAllowed) assertOriginAllowed(deps, [], origin);
+  if (status.isNetworkBlocked) throw new AppError('forbidden', 'visitor_blocked');
 }
 
 /** Throws unless the session is still valid, its tenant active and its site allowed. */

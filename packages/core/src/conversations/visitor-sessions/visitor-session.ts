@@ -5,4 +5,6 @@ export interface VisitorSession {
   origin: string;
   /** SHA-256 of the identity token by which the tenant's server identified the visitor. */
   identityTokenHash?: string;
+  /** The network that the call comes from, where one is made. */
+  network?: string;
 }

@@ -2,6 +2,7 @@ import type { TemplateChange, TemplateContent } from '@lobby/contracts/industry-
 import { listTemplateTexts } from '@lobby/contracts/template-languages';
 import type { TemplateText } from '@lobby/contracts/template-languages';
 import { compareParts } from '../compare-parts.ts';
+import { SOURCE_CURRENCY } from '../currency/zone-currencies.ts';
 import { formatPart, listTemplateParts } from '../template-parts.ts';
 import type { TemplatePart } from '../template-parts.ts';
 
@@ -38,10 +39,9 @@ function listContentParts(content: TemplateContent): Map<string, ContentPart> {
     ['title', toText(title)],
     ['summary', toText(summary)],
     // Unfilled, as the template has it.
-    ...[...listTemplateParts(content, '{{company.name}}')].map(([key, part]): [string, ContentPart] => [
-      key,
-      { value: part.value, text: formatWhole(part) },
-    ]),
+    ...[...listTemplateParts(content, { name: '{{company.name}}', currency: SOURCE_CURRENCY })].map(
+      ([key, part]): [string, ContentPart] => [key, { value: part.value, text: formatWhole(part) }],
+    ),
     // Companies get both as one text.
     ['settings.persona', toText(content.settings.persona)],
     ['settings.tone', toText(content.settings.tone)],

@@ -30,8 +30,11 @@ export const startTenantExport = (
     return { exportId };
   });
 
-/** A tenant's archives, the last one first; each part with a link that works for a quarter of an hour. */
-export async function listTenantExports({ db, tenantId, links, clock, publicUrl }: TenantScope) {
+/** A tenant's archives, the last one first; each part with a link that works for a quarter of an hour, if who asks may have it. */
+export async function listTenantExports(
+  { db, tenantId, links, clock, publicUrl }: TenantScope,
+  { mayDownload }: { mayDownload: boolean },
+) {
   const now = clock.now();
   const rows = await db((tx) => tx.tenantExport.findMany({ orderBy: { createdAt: 'desc' }, take: MAX_LISTED }));
   return rows.map(({ id, status, progress, parts, createdAt, expiresAt }) => ({
@@ -43,7 +46,7 @@ export async function listTenantExports({ db, tenantId, links, clock, publicUrl 
     parts: (expiresAt && expiresAt > now ? readParts(parts) : []).map(({ key, name, sizeBytes }) => {
       const subjectId = key.split('/')[1] ?? '';
       const query = links.createQuery({ purpose: 'export', tenantId, subjectId }, now, LINK_SECONDS);
-      return { name, sizeBytes, url: `${publicUrl}/exports/${tenantId}/${subjectId}?${query}` };
+      return { name, sizeBytes, url: mayDownload ? `${publicUrl}/exports/${tenantId}/${subjectId}?${query}` : null };
     }),
   }));
 }

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createDeadJob, createTestSettings, listJobs, openTestDeps } from '@lobby/testing';
+import { createDeadJob, createTestSettings, createTestSuperAdmin, listJobs, openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sendHealthAlert } from '../../durable-jobs/send-health-alert.ts';
+import { sendTestAlert } from '../../durable-jobs/send-test-alert.ts';
 import { getHealth } from './get-health.ts';
 import { recordQueueTurn } from '../claim-platform-task.ts';
 import { recordHeartbeat, removeHeartbeat } from './record-heartbeat.ts';
@@ -78,7 +79,7 @@ describe('the health of the platform', () => {
   });
 
   it('warns of jobs and mails that were given up', async () => {
-    expect(await find('queue')).toMatchObject({ status: 'ok' });
+    expect(await find('queue')).toMatchObject({ status: 'ok', code: 'queue_empty' });
     await createDeadJob(deps, null);
     expect(await find('queue')).toMatchObject({ status: 'warning', code: 'queue_dead', params: { dead: 1 } });
     expect(await find('mail')).toMatchObject({ status: 'warning', code: 'mail_dead', params: { deadMail: 1 } });
@@ -183,7 +184,14 @@ describe('the webhook', () => {
       });
       expect(await sendHealthAlert({ ...allowed, platformSettings }, ALERT)).toBe('done');
       expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ platform: 'Lobby', name: 'storage', status: 'failed' });
+      const userId = await createTestSuperAdmin(allowed);
+      const test = () => sendTestAlert({ ...allowed, platformSettings }, userId);
+      expect(await test()).toEqual([
+        { to: `http://127.0.0.1:${port}/hook`, isOk: true, code: 'webhook_accepted', params: {} },
+      ]);
+      expect(JSON.parse(bodies.at(-1) ?? '')).toMatchObject({ platform: 'Lobby', name: 'test', status: 'test' });
       status = 500;
+      expect(await test()).toMatchObject([{ isOk: false, code: 'webhook_failed', params: { response: 'HTTP 500' } }]);
       await expect(sendHealthAlert({ ...allowed, platformSettings }, ALERT)).rejects.toMatchObject({
         params: { response: 'HTTP 500' },
       });

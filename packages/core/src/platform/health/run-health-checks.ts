@@ -62,7 +62,8 @@ async function checkQueue(deps: HealthDeps): Promise<Finding> {
   if (silentMs > SILENT_QUEUE_MS)
     return { status: 'failed', code: 'queue_silent', params: { minutes: Math.floor(silentMs / 60_000) } };
   if (dead > 0) return { status: 'warning', code: 'queue_dead', params: { dead } };
-  return { status: 'ok', code: 'queue_ok', params: { queued } };
+  if (queued === 0) return { status: 'ok', code: 'queue_empty' };
+  return { status: 'ok', code: 'queue_ok', params: { queued, seconds: oldestSeconds } };
 }
 
 async function checkMail(deps: HealthDeps): Promise<Finding> {

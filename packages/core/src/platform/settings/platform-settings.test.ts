@@ -9,6 +9,7 @@ import {
 import type { TestDeps } from '@lobby/testing';
 import { createMailer } from '@lobby/mail';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { getRetention } from '../../retention/index.ts';
 import { registerTenant } from '../../tenants/index.ts';
 import { listPlatformAuditEvents, provisionTenant } from '../index.ts';
 import { getPlatformSettings } from './get-platform-settings.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   staff = await createTestSuperAdmin(deps);
 });
 beforeEach(async () => {
-  for (const group of ['registration', 'mail', 'model', 'crawl', 'branding'] as const)
+  for (const group of ['registration', 'mail', 'model', 'crawl', 'retention', 'branding'] as const)
     await resetSettingGroup(deps, staff, group);
 });
 afterAll(() => deps.close());
@@ -156,6 +157,26 @@ describe('registration', () => {
     await expect(provision('Nobody')).rejects.toMatchObject({ code: 'registration_closed' });
     await setMode('open');
     expect((await register('Stranger')).slug).toBe('stranger');
+  });
+});
+
+describe('data retention', () => {
+  it('is what new companies start with, however they are created; those that there are keep theirs', async () => {
+    const existing = await createTestTenant(deps, 'Existing');
+    const values = {
+      conversationDays: 365,
+      includesAssistantConversations: true,
+      contactDays: null,
+      activityDays: 730,
+    } as const;
+    await updateSettingGroup(deps, staff, { group: 'retention', values });
+    for (const { tenantId } of [await register('Retained'), await provision('Provisioned')]) {
+      const created = deps.tenantDb(tenantId);
+      expect(await created(getRetention)).toMatchObject({ settings: values });
+      // The sweep finds it.
+      expect(await created((tx) => tx.retentionSettings.count({ where: { nextSweepAt: { not: null } } }))).toBe(1);
+    }
+    expect(await existing.scope.db(getRetention)).toMatchObject({ settings: { conversationDays: null } });
   });
 });
 

@@ -6,15 +6,15 @@ import {
   createTestVisitor,
   openTestDeps,
   sendTestMessage,
+  publishShippedTemplates,
 } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAuditEvents } from '../../audit/index.ts';
 import { listMemberships } from '../../auth/index.ts';
 import { getTenantHealth, listTenantWidgetKeys, provisionTenantByTemplate } from '../../console/index.ts';
 import { createFaq } from '../../faqs/index.ts';
-import { findTenantTemplate, publishIndustryTemplates, readIndustryTemplates } from '../../industry-templates/index.ts';
+import { findTenantTemplate } from '../../industry-templates/index.ts';
 import { inviteMember } from '../../members/index.ts';
 import { consumeQuestionQuota, getUsage } from '../../plans/index.ts';
 import { addDomain } from '../../tenants/index.ts';
@@ -27,8 +27,6 @@ import {
   updateTenant,
 } from '../index.ts';
 
-const TEMPLATES = fileURLToPath(new URL('../../../../../prisma/templates', import.meta.url));
-
 let deps: TestDeps;
 let bakery: TestTenant;
 let bank: TestTenant;
@@ -36,7 +34,7 @@ let staff: string;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  await publishIndustryTemplates(deps, await readIndustryTemplates(TEMPLATES));
+  await publishShippedTemplates(deps);
   bakery = await createTestTenant(deps, 'Bakery', 'free');
   bank = await createTestTenant(deps, 'Bank', 'premium');
   staff = bank.admin.userId;

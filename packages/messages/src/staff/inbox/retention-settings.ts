@@ -1,4 +1,4 @@
-import { defineSection } from '../../section.ts';
+import { createTranslator, defineSection } from '../../section.ts';
 
 /** For how long a company keeps its data. */
 export const retentionSettingsMessages = defineSection('retentionSettings', {
@@ -35,3 +35,13 @@ export const retentionSettingsMessages = defineSection('retentionSettings', {
   save: 'Save',
   saved: 'Saved',
 });
+
+const t = createTranslator(retentionSettingsMessages);
+const YEAR = 365;
+
+/** How long something is kept: a number of days as text, or `forever`. */
+export function formatRetentionChoice(choice: string): string {
+  if (choice === 'forever') return t('keepForever');
+  const days = Number(choice);
+  return days % YEAR === 0 ? t('years', { count: days / YEAR }) : t('days', { count: days });
+}

@@ -45,6 +45,15 @@ export const platformHealthMessages = defineSection('platformHealth', {
   alertEmailsHint: 'One per line, up to 10. Needs email to be set up.',
   webhookUrl: 'Webhook URL',
   webhookHint: 'Receives a POST request with JSON: name, status, code, and time.',
+  testAlerts: 'Send a test alert',
+  testNote: 'Goes to the saved email addresses and webhook.',
+  noRecipients: 'Nobody is told yet. Enter an address or a webhook and save first.',
   save: 'Save',
   saved: 'Saved.',
+});
+
+/** The result of a test alert at a webhook; those of a mail are in `mailTestMessages`. */
+export const alertTestMessages = defineSection('alertTest', {
+  webhook_accepted: 'The webhook accepted the alert.',
+  webhook_failed: "The webhook didn't accept the alert: {response}",
 });

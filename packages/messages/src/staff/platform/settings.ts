@@ -66,6 +66,8 @@ export const platformSettingsMessages = defineSection('platformSettings', {
   browserMissing:
     'No browser is installed on this server, so pages are read without JavaScript. Set CHROMIUM_PATH and restart.',
 
+  retentionLead: 'What new companies start with. They can change it under Company; existing companies keep theirs.',
+
   branding: 'Branding',
   brandingLead: 'Shown on sign-in pages, in the dashboard and this console, and as the sender of emails.',
   platformName: 'Platform name',

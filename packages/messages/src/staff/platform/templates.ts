@@ -154,7 +154,7 @@ export const platformTemplatesMessages = defineSection('platformTemplates', {
   kind_contact: 'Link to a contact',
   kind_record: 'Link to a record',
   currency: 'Currency',
-  currencyHint: 'A three-letter code, like USD.',
+  currencyHint: "A three-letter code, like EUR. USD becomes the company's own currency.",
   linkedRecordType: 'Which records',
   noRecordType: 'Any type',
   isRequired: 'Required',

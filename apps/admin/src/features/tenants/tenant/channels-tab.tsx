@@ -1,14 +1,17 @@
-import { Card, DataTable, QueryView, RelativeTime } from '@lobby/ui';
+import { Badge, Card, DataTable, QueryView, RelativeTime } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
-import { createTranslator } from '@lobby/messages';
+import { createTranslator, translateCoded } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
+import { channelFailureMessages } from '@lobby/messages/staff/inbox/deliveries';
 import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
+import { formatChannel } from '../format-channel.ts';
 import { t } from '../translate.ts';
 
 const tConsole = createTranslator(consoleMessages);
 
+type Channel = RouterOutputs['platformTenants']['listChannels'][number];
 type WidgetKey = RouterOutputs['platformTenants']['listWidgetKeys'][number];
 
 const COLUMNS: Column<WidgetKey>[] = [
@@ -54,7 +57,48 @@ function SitesCard({ tenantId }: { tenantId: string }) {
   );
 }
 
-/** Where visitors reach the tenant: its widget's keys and sites. */
+function ChannelState({ failure, lastReceivedAt, lastDeliveredAt }: Channel) {
+  if (!failure) {
+    const isUsed = (lastReceivedAt ?? lastDeliveredAt) !== null;
+    return <Badge tone={isUsed ? 'success' : 'plain'}>{t(isUsed ? 'channelWorking' : 'channelUnused')}</Badge>;
+  }
+  return (
+    <div>
+      <Badge tone="error">{t('channelFailing')}</Badge>
+      <p class="mt-1 text-sm quiet">{translateCoded(channelFailureMessages, failure) ?? failure.code}</p>
+    </div>
+  );
+}
+
+const formatTime = (at: string | null) => (at ? <RelativeTime at={at} /> : t('neverActive'));
+
+const CHANNEL_COLUMNS: Column<Channel>[] = [
+  { title: tConsole('name'), isRowHeader: true, cell: ({ name }) => name },
+  { title: t('channel'), cell: ({ channel }) => formatChannel(channel) },
+  { title: tConsole('status'), cell: (channel) => <ChannelState {...channel} /> },
+  { title: t('lastReceived'), cell: ({ lastReceivedAt }) => formatTime(lastReceivedAt) },
+  { title: t('lastSent'), cell: ({ lastDeliveredAt }) => formatTime(lastDeliveredAt) },
+  { title: tConsole('added'), cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+];
+
+function ChannelsCard({ tenantId }: { tenantId: string }) {
+  const query = useQuery(queries.platformTenants.listChannels.queryOptions({ tenantId }));
+  return (
+    <Card title={t('otherChannels')}>
+      <QueryView query={query}>
+        {(channels) =>
+          channels.length === 0 ? (
+            <p class="quiet">{t('noChannels')}</p>
+          ) : (
+            <DataTable label={t('otherChannels')} columns={CHANNEL_COLUMNS} rows={channels} getRowId={({ id }) => id} />
+          )
+        }
+      </QueryView>
+    </Card>
+  );
+}
+
+/** Where people reach the tenant: its widget's keys and sites, and its accounts at other channels. */
 export function ChannelsTab({ tenantId }: { tenantId: string }) {
   const query = useQuery(queries.platformTenants.listWidgetKeys.queryOptions({ tenantId }));
   return (
@@ -65,6 +109,7 @@ export function ChannelsTab({ tenantId }: { tenantId: string }) {
         </QueryView>
       </Card>
       <SitesCard tenantId={tenantId} />
+      <ChannelsCard tenantId={tenantId} />
     </div>
   );
 }

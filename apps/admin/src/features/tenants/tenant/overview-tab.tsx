@@ -68,7 +68,13 @@ const FiguresCard = ({ tenant }: { tenant: Tenant }) => (
   </Card>
 );
 
-const formatPresence = (text: string): string => t(text ? 'isSet' : 'notSet');
+/** A text of the company's own, as long as it is. */
+const SettingText = ({ title, text }: { title: string; text: string }) => (
+  <section>
+    <h3 class="text-sm quiet">{title}</h3>
+    {text ? <PlainText text={text} /> : <p>{t('notSet')}</p>}
+  </section>
+);
 
 function SettingsCard({ health }: { health: TenantHealth }) {
   const { settings, answers, unanswered } = health;
@@ -82,8 +88,6 @@ function SettingsCard({ health }: { health: TenantHealth }) {
             term: t('handover'),
             value: t(settings.handoverMode === 'immediate' ? 'handover_immediate' : 'handover_offer'),
           },
-          { term: t('greeting'), value: formatPresence(settings.greeting) },
-          { term: t('persona'), value: formatPresence(settings.persona) },
           { term: t('language'), value: formatLanguage(settings.language) },
           { term: t('timeZone'), value: settings.timeZone },
           {
@@ -93,6 +97,8 @@ function SettingsCard({ health }: { health: TenantHealth }) {
           { term: t('settingsUpdated'), value: formatDateTime(settings.updatedAt) },
         ]}
       />
+      <SettingText title={t('greeting')} text={settings.greeting} />
+      <SettingText title={t('persona')} text={settings.persona} />
     </Card>
   );
 }

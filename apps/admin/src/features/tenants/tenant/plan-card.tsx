@@ -12,16 +12,8 @@ const tConsole = createTranslator(consoleMessages);
 
 type Plan = RouterOutputs['plans']['list'][number];
 
-const toOption = ({ id, name, monthlyQuestions, maxResources, maxSeats, maxContacts }: Plan) => ({
-  value: id,
-  label: t('planOption', {
-    name,
-    questions: monthlyQuestions,
-    resources: maxResources,
-    seats: maxSeats,
-    contacts: maxContacts,
-  }),
-});
+const formatLimits = ({ monthlyQuestions, maxResources, maxSeats, maxContacts }: Plan): string =>
+  t('planLimits', { questions: monthlyQuestions, resources: maxResources, seats: maxSeats, contacts: maxContacts });
 
 interface Props {
   tenant: { id: string; planId: string };
@@ -38,9 +30,15 @@ function PlanForm({ tenant: { id: tenantId, planId }, plans, onChanged }: Props 
     initialValues: { tenantId, planId },
     action: change,
   });
+  const chosen = plans.find(({ id }) => id === form.values.planId);
   return (
     <Form form={form} submitLabel={t('changePlan')}>
-      <SelectField field={fields.planId} label={tConsole('plan')} options={plans.map(toOption)} />
+      <SelectField
+        field={fields.planId}
+        label={tConsole('plan')}
+        options={plans.map(({ id, name }) => ({ value: id, label: name }))}
+        {...(chosen && { hint: formatLimits(chosen) })}
+      />
     </Form>
   );
 }

@@ -50,6 +50,7 @@ const CHANNELS: Record<string, string> = {
   http: t('http'),
   phone: t('phone'),
   sms: t('sms'),
+  email: t('email'),
   telegram: 'Telegram',
   whatsapp: 'WhatsApp',
   messenger: 'Messenger',

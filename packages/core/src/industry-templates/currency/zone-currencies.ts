@@ -1,0 +1,67 @@
+/** What amounts of a template are in that names no other currency, as its texts are in English: a company's own takes its place. */
+export const SOURCE_CURRENCY = 'USD';
+
+/** What people pay with by where they are: the time zones of a currency, as the tz database names cities. */
+const ZONES: Record<string, string> = {
+  EUR: 'Europe/Amsterdam Europe/Andorra Europe/Athens Europe/Berlin Europe/Bratislava Europe/Brussels Europe/Busingen Europe/Dublin Europe/Helsinki Europe/Lisbon Europe/Ljubljana Europe/Luxembourg Europe/Madrid Europe/Malta Europe/Mariehamn Europe/Monaco Europe/Paris Europe/Podgorica Europe/Riga Europe/Rome Europe/San_Marino Europe/Sofia Europe/Tallinn Europe/Vatican Europe/Vienna Europe/Vilnius Europe/Zagreb Asia/Nicosia Asia/Famagusta Atlantic/Azores Atlantic/Canary Atlantic/Madeira Africa/Ceuta America/Cayenne America/Guadeloupe America/Martinique Indian/Mayotte Indian/Reunion',
+  GBP: 'Europe/London Europe/Belfast Europe/Guernsey Europe/Isle_of_Man Europe/Jersey',
+  CHF: 'Europe/Zurich Europe/Vaduz',
+  PLN: 'Europe/Warsaw',
+  CZK: 'Europe/Prague',
+  HUF: 'Europe/Budapest',
+  RON: 'Europe/Bucharest',
+  SEK: 'Europe/Stockholm',
+  DKK: 'Europe/Copenhagen Atlantic/Faroe',
+  NOK: 'Europe/Oslo',
+  ISK: 'Atlantic/Reykjavik',
+  RSD: 'Europe/Belgrade',
+  UAH: 'Europe/Kyiv Europe/Kiev',
+  TRY: 'Europe/Istanbul',
+  CAD: 'America/Toronto America/Montreal America/Vancouver America/Edmonton America/Winnipeg America/Halifax America/Regina America/St_Johns America/Moncton',
+  MXN: 'America/Mexico_City America/Monterrey America/Tijuana America/Cancun America/Merida America/Chihuahua America/Hermosillo',
+  BRL: 'America/Sao_Paulo America/Bahia America/Fortaleza America/Recife America/Manaus America/Belem',
+  ARS: 'America/Argentina/Buenos_Aires America/Buenos_Aires America/Argentina/Cordoba America/Argentina/Mendoza',
+  CLP: 'America/Santiago',
+  COP: 'America/Bogota',
+  PEN: 'America/Lima',
+  UYU: 'America/Montevideo',
+  AED: 'Asia/Dubai',
+  SAR: 'Asia/Riyadh',
+  QAR: 'Asia/Qatar',
+  KWD: 'Asia/Kuwait',
+  BHD: 'Asia/Bahrain',
+  OMR: 'Asia/Muscat',
+  JOD: 'Asia/Amman',
+  ILS: 'Asia/Jerusalem Asia/Tel_Aviv',
+  EGP: 'Africa/Cairo',
+  MAD: 'Africa/Casablanca',
+  TND: 'Africa/Tunis',
+  ZAR: 'Africa/Johannesburg',
+  NGN: 'Africa/Lagos',
+  KES: 'Africa/Nairobi',
+  INR: 'Asia/Kolkata Asia/Calcutta',
+  PKR: 'Asia/Karachi',
+  BDT: 'Asia/Dhaka',
+  LKR: 'Asia/Colombo',
+  SGD: 'Asia/Singapore',
+  MYR: 'Asia/Kuala_Lumpur',
+  IDR: 'Asia/Jakarta Asia/Makassar',
+  THB: 'Asia/Bangkok',
+  VND: 'Asia/Ho_Chi_Minh Asia/Saigon',
+  PHP: 'Asia/Manila',
+  HKD: 'Asia/Hong_Kong',
+  TWD: 'Asia/Taipei',
+  KRW: 'Asia/Seoul',
+  JPY: 'Asia/Tokyo',
+  CNY: 'Asia/Shanghai Asia/Chongqing Asia/Urumqi',
+  AUD: 'Australia/Sydney Australia/Melbourne Australia/Brisbane Australia/Perth Australia/Adelaide Australia/Hobart Australia/Darwin Australia/Canberra',
+  NZD: 'Pacific/Auckland',
+  USD: 'America/New_York America/Chicago America/Denver America/Los_Angeles America/Phoenix America/Detroit America/Boise America/Anchorage America/Puerto_Rico America/Indiana/Indianapolis America/Kentucky/Louisville Pacific/Honolulu America/Guayaquil America/El_Salvador',
+};
+
+const CURRENCIES = new Map(
+  Object.entries(ZONES).flatMap(([currency, zones]) => zones.split(' ').map((zone) => [zone, currency] as const)),
+);
+
+/** The currency of a time zone (ISO 4217); undefined for a zone that says nothing, such as UTC. */
+export const findZoneCurrency = (timeZone: string): string | undefined => CURRENCIES.get(timeZone);
