@@ -72,7 +72,7 @@ export type { ModelRequest, FakeModelServer } from './fake-model-server.ts';
 export { asOwner } from './as-owner.ts';
 export { fillTables } from './fill-tables.ts';
 export { createChannelTenants } from './channels/create-channel-tenants.ts';
-export { createTwoTenants } from './conversations/create-two-tenants.ts';
+export { createTenantPair, createTwoTenants } from './conversations/create-two-tenants.ts';
 export { createResolvedConversation } from './conversations/create-resolved-conversation.ts';
 export { editTestMessage, sendTestMessage } from './conversations/send-test-message.ts';
 export { openTestDatabase, testRedisUrl, testServerUrl } from './test-database.ts';

@@ -3,8 +3,8 @@ import { TEMPLATE_VARIABLES } from '@lobby/contracts/industry-templates';
 import type { IndustryTemplate, TemplateContent } from '@lobby/contracts/industry-templates';
 import { StandardReplyInput } from '@lobby/contracts/standard-replies';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { listFieldDefinitions, removeField, updateField } from '../custom-fields/index.ts';
 import { createFact } from '../facts/index.ts';
 import { approveFaqDraft, listFaqDrafts, reviewFaqDrafts } from '../faqs/index.ts';
@@ -21,17 +21,13 @@ import {
 
 const FOLDER = fileURLToPath(new URL('../../../../prisma/templates', import.meta.url));
 
-let deps: TestDeps;
-let templates: IndustryTemplate[];
 let insurance: IndustryTemplate;
 let nextTenant = 0;
 
-beforeAll(async () => {
-  deps = await openTestDeps();
-  templates = await readIndustryTemplates(FOLDER);
-  insurance = templates.findLast(({ name }) => name === 'insurance')!;
-  await publishIndustryTemplates(deps, templates);
-});
+const deps = await openTestDeps();
+const templates = await readIndustryTemplates(FOLDER);
+insurance = templates.findLast(({ name }) => name === 'insurance')!;
+await publishIndustryTemplates(deps, templates);
 afterAll(() => deps.close());
 
 const createTenant = () => createTestTenant(deps, `Insurer ${String.fromCharCode(65 + nextTenant++)}`);

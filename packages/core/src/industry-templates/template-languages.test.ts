@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { PublishableTemplate } from '@lobby/contracts/platform/templates';
-import type { IndustryTemplate } from '@lobby/contracts/industry-templates';
 import { listMissingTexts } from '@lobby/contracts/template-languages';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { recordAudit } from '../audit/index.ts';
 import { listFieldDefinitions } from '../custom-fields/index.ts';
 import { listTrialQuestions } from '../onboarding/index.ts';
@@ -22,14 +21,9 @@ import {
 const FOLDER = fileURLToPath(new URL('../../../../prisma/templates', import.meta.url));
 const LANGUAGES = ['ar', 'de', 'es', 'fr'];
 
-let deps: TestDeps;
-let templates: IndustryTemplate[];
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  templates = await readIndustryTemplates(FOLDER);
-  await publishIndustryTemplates(deps, templates);
-});
+const deps = await openTestDeps();
+const templates = await readIndustryTemplates(FOLDER);
+await publishIndustryTemplates(deps, templates);
 afterAll(() => deps.close());
 
 const apply = ({ scope, admin }: TestTenant, name: string, language?: string) =>

@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { clearJobs, createTestAgent, createTestTenant, listMails, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createTenantPair,
+  clearJobs,
+  createTestAgent,
+  createTestTenant,
+  listMails,
+  TEST_PASSWORD,
+} from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { listAuditEvents } from '../../audit/index.ts';
 import { updateMember } from '../../members/index.ts';
 import { recordRefusal, requestPasswordReset, resetPassword, signIn, unlockAccount } from '../index.ts';
 import type { ClientDevice } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-});
+const { deps, bakery, bank } = await createTenantPair();
 afterAll(() => deps.close());
 beforeEach(() => clearJobs(deps));
 

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import {
+  createTenantPair,
   clearJobs,
   createFakePasskey,
   createTestAgent,
   createTestTenant,
   listMails,
-  openTestDeps,
   TEST_PASSWORD,
 } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { suspendTenant } from '../../platform/index.ts';
 import {
   addPasskey,
@@ -22,15 +21,7 @@ import {
 } from '../index.ts';
 import type { AccountActor } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-});
+const { deps, bakery, bank } = await createTenantPair();
 afterAll(() => deps.close());
 beforeEach(() => clearJobs(deps));
 

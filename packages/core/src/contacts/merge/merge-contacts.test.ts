@@ -1,20 +1,11 @@
-import { asOwner, createTestTenant, createTestVisitor, openTestDeps, sendVisitorMessage } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTenantPair, asOwner, createTestVisitor, sendVisitorMessage } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createField } from '../../custom-fields/index.ts';
 import { eraseMemoryAsMember, updateBio } from '../../memory/index.ts';
 import { createContact, getContact, mergeContacts, previewMerge, saveVisitorContact, undoMerge } from '../index.ts';
 import { MOVED_TABLES } from './moved-tables.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-});
+const { deps, bakery, bank } = await createTenantPair();
 afterAll(() => deps.close());
 
 const NOBODY = { name: '', email: '', phone: '', notes: '', values: {} };

@@ -7,9 +7,8 @@ import {
   openTestDeps,
   sendTestMessage,
 } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { listAuditEvents } from '../../audit/index.ts';
 import { listMemberships } from '../../auth/index.ts';
 import { getTenantHealth, listTenantWidgetKeys, provisionTenantByTemplate } from '../../console/index.ts';
@@ -29,18 +28,13 @@ import {
 
 const TEMPLATES = fileURLToPath(new URL('../../../../../prisma/templates', import.meta.url));
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
 let staff: string;
 
-beforeAll(async () => {
-  deps = await openTestDeps();
-  await publishIndustryTemplates(deps, await readIndustryTemplates(TEMPLATES));
-  bakery = await createTestTenant(deps, 'Bakery', 'free');
-  bank = await createTestTenant(deps, 'Bank', 'premium');
-  staff = bank.admin.userId;
-});
+const deps = await openTestDeps();
+await publishIndustryTemplates(deps, await readIndustryTemplates(TEMPLATES));
+const bakery = await createTestTenant(deps, 'Bakery', 'free');
+const bank = await createTestTenant(deps, 'Bank', 'premium');
+staff = bank.admin.userId;
 afterAll(() => deps.close());
 
 const list = (query: Partial<ListTenants> = {}) =>
