@@ -15,7 +15,6 @@ import type { TestTenant } from '@lobby/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadConversationSync } from '../conversations/index.ts';
 import type { VisitorSession } from '../conversations/index.ts';
-import type { Actor } from '../deps.ts';
 import { createFaq } from '../faqs/index.ts';
 import type { Answer } from './answer.ts';
 import { chooseQueuedAnswer } from './attempt/choose-queued-answer.ts';

@@ -4,7 +4,7 @@ export { isForgetRequest, saysSomethingOfWriter } from './extract/forget-request
 export { filterMemory } from './filter/filter-memory.ts';
 export { eraseMemoryAsMember } from './items/erase-memory-as-member.ts';
 export { eraseMessageMemory } from './items/erase-message-memory.ts';
-export { getContactMemory } from './items/get-contact-memory.ts';
+export { getContactMemory } from './profile/get-contact-memory.ts';
 export { updateBio } from './items/update-bio.ts';
 export { updateMemoryItem } from './items/update-memory-item.ts';
 export { updateMemorySummary } from './items/update-memory-summary.ts';

@@ -10,7 +10,7 @@ import { lockAnswerable } from '../attempt/lock-answerable.ts';
 import type { AnswerableConversation } from '../attempt/lock-answerable.ts';
 import type { Question } from '../answer.ts';
 import { saveStatedFields } from '../stated-fields/save-stated-fields.ts';
-import { findChosen } from '../choices/find-chosen.ts';
+import { findChosen } from './find-chosen.ts';
 import { detectQuestionLanguage } from './detect-question-language.ts';
 import { handOverQueuedMessage } from './hand-over-queued-message.ts';
 import { handoverTriggerFromMessage } from './handover-policy.ts';

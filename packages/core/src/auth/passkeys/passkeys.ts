@@ -11,7 +11,7 @@ import { recordAccess } from '../record-access.ts';
 import type { AccessAction } from '../record-access.ts';
 import { hashToken } from '../tokens.ts';
 import { consumeChallenge, createChallenge } from './challenges.ts';
-import { arePasskeysPossible, toRelyingParty } from './relying-party.ts';
+import { arePasskeysPossible, toRelyingParty } from '../account/relying-party.ts';
 
 const MAX_PASSKEYS = 20;
 const NAME = 'Lobby';

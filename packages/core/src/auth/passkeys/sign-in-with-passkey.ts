@@ -9,7 +9,7 @@ import { startSession } from '../start-session.ts';
 import type { SessionCookies, SessionDeps } from '../start-session.ts';
 import { consumeChallenge, createChallenge } from './challenges.ts';
 import { assertPasskeysPossible, toTransports } from './passkeys.ts';
-import { toRelyingParty } from './relying-party.ts';
+import { toRelyingParty } from '../account/relying-party.ts';
 
 /** What a browser asks a passkey to sign. It names no account, so nothing shows who has one. */
 export async function startPasskeySignIn(

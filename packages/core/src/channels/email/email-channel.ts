@@ -2,8 +2,8 @@ import { AppError } from '@lobby/contracts/errors';
 import { checkAccountServer, openMailbox } from '@lobby/mail';
 import type { Channel, ChannelScope, OutgoingMessage, SentMessage } from '../channel.ts';
 import { buildAnswerMail, loadMailThread } from './outgoing/build-answer-mail.ts';
-import { EmailSettings, toImapServer, toSmtpServer } from './email-settings.ts';
-import type { EmailAccount } from './email-settings.ts';
+import { EmailSettings, toImapServer, toSmtpServer } from '../accounts/email-settings.ts';
+import type { EmailAccount } from '../accounts/email-settings.ts';
 import { toMailAddress } from './mail-address.ts';
 import { sendThreadMail, toMailChannelError } from './outgoing/send-thread-mail.ts';
 

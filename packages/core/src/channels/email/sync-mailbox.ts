@@ -2,8 +2,8 @@ import { AppError } from '@lobby/contracts/errors';
 import { openMailbox } from '@lobby/mail';
 import type { Mailbox, MailboxEntry } from '@lobby/mail';
 import type { TenantScope } from '../../deps.ts';
-import { toImapServer } from './email-settings.ts';
-import type { EmailAccount } from './email-settings.ts';
+import { toImapServer } from '../accounts/email-settings.ts';
+import type { EmailAccount } from '../accounts/email-settings.ts';
 import { fetchMail } from './fetch-mail.ts';
 import { storeMail } from './store-mail.ts';
 

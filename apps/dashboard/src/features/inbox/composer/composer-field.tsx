@@ -1,7 +1,7 @@
 import { MAX_MESSAGE_LENGTH } from '@lobby/contracts/message-limits';
 import { isComposing } from '@lobby/ui';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { t } from '../conversation/translate.ts';
+import { t } from './translate.ts';
 import { AutocompleteList } from './autocomplete-list.tsx';
 import { insertOption } from './autocomplete-option.ts';
 import type { AutocompleteOption } from './autocomplete-option.ts';

@@ -2,7 +2,7 @@ import { Alert, Button, ErrorAlert } from '@lobby/ui';
 import { Send, Sparkles } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useUnsentReplies } from '../unsent/unsent-replies-provider.tsx';
-import { t } from '../conversation/translate.ts';
+import { t } from './translate.ts';
 import { AttachButton } from './attach-button.tsx';
 import { AttachmentChips } from './attachment-chips.tsx';
 import type { AutocompleteOption } from './autocomplete-option.ts';

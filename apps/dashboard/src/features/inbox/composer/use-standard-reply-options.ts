@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/preact-query';
 import { useTenant } from '../../../tenant-context.ts';
 import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
-import { t } from '../conversation/translate.ts';
+import { t } from './translate.ts';
 import { formatReplyActions } from '../../standard-replies/format-reply-actions.ts';
 import { useLabels, useTeam } from '../inbox-queries.ts';
 import { MAX_OPTIONS } from './autocomplete-option.ts';

@@ -2,8 +2,8 @@ import { MailboxError, sendAccountMail } from '@lobby/mail';
 import type { AccountMail } from '@lobby/mail';
 import type { ChannelScope } from '../../channel.ts';
 import { ChannelError } from '../../channel-error.ts';
-import { toSmtpServer } from '../email-settings.ts';
-import type { EmailAccount } from '../email-settings.ts';
+import { toSmtpServer } from '../../accounts/email-settings.ts';
+import type { EmailAccount } from '../../accounts/email-settings.ts';
 import { buildMessageId, buildReplyAddress } from '../reply-token.ts';
 
 /** What a mail server said, as a channel's failure. */
