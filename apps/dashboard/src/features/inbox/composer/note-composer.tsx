@@ -4,7 +4,7 @@ import { useRefreshConversation } from '../conversation/cache/use-conversation.t
 import { t } from './translate.ts';
 import { ComposerField } from './composer-field.tsx';
 import { useDraft } from './use-draft.ts';
-import { useMentionOptions, useMentionParser } from './use-mention-options.ts';
+import { useMentionOptions, useMentionParser } from './autocomplete/use-mention-options.ts';
 
 interface Props {
   conversationId: string;

@@ -5,7 +5,7 @@ import { useUnsentReplies } from '../unsent/unsent-replies-provider.tsx';
 import { t } from './translate.ts';
 import { AttachButton } from './attach-button.tsx';
 import { AttachmentChips } from './attachment-chips.tsx';
-import type { AutocompleteOption } from './autocomplete-option.ts';
+import type { AutocompleteOption } from './autocomplete/autocomplete-option.ts';
 import { ComposerField } from './composer-field.tsx';
 import { findUnfilledVariable } from './reply-variables.ts';
 import { ReplyEffects } from './reply-effects.tsx';

@@ -6,8 +6,8 @@ import type { RouterOutputs } from '../../../trpc.ts';
 import { t } from './translate.ts';
 import { formatReplyActions } from '../../standard-replies/format-reply-actions.ts';
 import { useLabels, useTeam } from '../inbox-queries.ts';
-import { MAX_OPTIONS } from './autocomplete-option.ts';
-import type { AutocompleteOption } from './autocomplete-option.ts';
+import { MAX_OPTIONS } from './autocomplete/autocomplete-option.ts';
+import type { AutocompleteOption } from './autocomplete/autocomplete-option.ts';
 import { fillVariables } from './reply-variables.ts';
 
 type StandardReply = RouterOutputs['standardReplies']['list']['replies'][number];
