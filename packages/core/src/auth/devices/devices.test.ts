@@ -68,6 +68,37 @@ describe('a browser that somebody signs in with', () => {
     expect(await deps.platformDb((tx) => tx.userDevice.count({ where: { userId: agent.userId } }))).toBe(0);
   });
 
+  it('S71 is known by a new cookie to each who signs in with it, so that nobody knows the one that another has', async () => {
+    const [thief, victim] = [
+      await createTestAgent(deps, bakery, 'Thief'),
+      await createTestAgent(deps, bakery, 'Victim'),
+    ];
+    const planted = (await enter(thief.email, browser())).deviceCookie;
+    const victims = (await enter(victim.email, browser(planted))).deviceCookie;
+    expect(victims).not.toBe(planted);
+    await clearJobs(deps);
+    await enter(victim.email, browser(planted));
+    expect(await listMails(deps, victim.email)).toMatchObject([{ template: 'new_device' }]);
+    // Both people of one browser keep it.
+    await clearJobs(deps);
+    const [shared] = [(await enter(thief.email, browser(victims))).deviceCookie];
+    await enter(victim.email, browser(shared));
+    expect([...(await listMails(deps, thief.email)), ...(await listMails(deps, victim.email))]).toEqual([]);
+  });
+
+  it('S71 is not known over TLS by a cookie that a neighbouring host could set', async () => {
+    const agent = await createTestAgent(deps, bakery, 'Neighbour');
+    const secure = { ...deps, publicUrl: 'https://lobby.example' };
+    const credentials = { email: agent.email, password: TEST_PASSWORD };
+    const { deviceCookie } = await signIn(secure, credentials, newIp(), browser());
+    expect(deviceCookie).toMatch(/^__Host-lobby_device=[\w-]{43}; .*; Secure$/);
+    await clearJobs(deps);
+    await signIn(secure, credentials, newIp(), browser(deviceCookie));
+    expect(await listMails(deps, agent.email)).toEqual([]);
+    await signIn(secure, credentials, newIp(), browser(deviceCookie?.replace('__Host-', '')));
+    expect(await listMails(deps, agent.email)).toMatchObject([{ template: 'new_device' }]);
+  });
+
   it('S93 is one of twenty, the last that were used', async () => {
     const agent = await createTestAgent(deps, bakery, 'Traveller');
     for (let visit = 0; visit < 25; visit++) await enter(agent.email, browser());

@@ -101,6 +101,39 @@ describe('a passkey', () => {
     await expect(enter(forged)).rejects.toMatchObject(refused);
   });
 
+  it('S99 whose copy is used at the same time signs one of the two in', async () => {
+    const ada = await createPerson();
+    const passkey = await createPasskey(ada);
+    const challenges = [await startSignIn(), await startSignIn()];
+    const uses = challenges.map((challenge) => passkey.signIn(challenge, ORIGIN, 7));
+    const results = await Promise.allSettled(uses.map(enter));
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('is one of twenty, also when many are begun before the first is added', async () => {
+    const ada = await createPerson();
+    const data = Array.from({ length: 19 }, () => ({
+      userId: ada.user.id,
+      credentialId: randomUUID(),
+      publicKey: Buffer.from('key'),
+      counter: 0n,
+      transports: [],
+      name: 'Old',
+    }));
+    await deps.platformDb((tx) => tx.passkey.createMany({ data }));
+    const challenges = [await startRegistration(ada), await startRegistration(ada), await startRegistration(ada)];
+    const results = await Promise.allSettled(
+      challenges.map((challenge) =>
+        addPasskey(deps, ada, {
+          name: 'New',
+          response: createFakePasskey('localhost').register(challenge, ORIGIN),
+        }),
+      ),
+    );
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(await listPasskeys(ada)).toHaveLength(20);
+  });
+
   it('S99 signs nobody in whose account is disabled or whose companies are all closed', async () => {
     const shop = await createTestTenant(deps, 'Shop');
     const [ada, bob] = [await createPerson(shop), await createPerson(shop)];
