@@ -166,6 +166,27 @@ describe('a merge of two contacts', () => {
     expect(bios.every(({ bio }) => bio === null)).toBe(true);
   });
 
+  it('is taken apart once, by whoever is first, and two at once in both directions make one', async () => {
+    const [kept, { contactId: merged }] = [await create({ name: 'Once' }), await createWriter('once-2')];
+    const { mergeId } = await merge(kept, merged);
+    const undone = await Promise.allSettled([undo(mergeId), undo(mergeId), undo(mergeId)]);
+    expect(undone.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(undone.flatMap((result) => (result.status === 'rejected' ? [result.reason.kind] : []))).toEqual([
+      'not_found',
+      'not_found',
+    ]);
+    const merges = await Promise.allSettled([merge(kept, merged), merge(merged, kept)]);
+    expect(merges.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('S11 is taken apart by no other company', async () => {
+    const [kept, merged] = [await create({ name: 'Ours' }), await create({ name: 'Ours too' })];
+    const { mergeId } = await merge(kept, merged);
+    const foreign = bank.scope.db((tx) => undoMerge(tx, bank.admin, mergeId, deps.clock.now()));
+    await expect(foreign).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(undo(mergeId)).resolves.toMatchObject({ contactId: merged });
+  });
+
   it('S11 reaches no contact of another company', async () => {
     const [own, foreign] = [await create({ name: 'Own' }), await create({ name: 'Foreign' }, bank)];
     await expect(merge(own, foreign)).rejects.toMatchObject({ kind: 'not_found' });
