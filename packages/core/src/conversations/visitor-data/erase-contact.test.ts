@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -173,6 +174,54 @@ describe('erasing a contact', () => {
     const erase = eraseContact(bakery.scope, bakery.admin, { contactId, refreshGaps: refreshGapGroups });
     await expect(erase).rejects.toMatchObject({ kind: 'not_found' });
     expect(await bank.scope.db((tx) => tx.contact.count({ where: { name: CANARY } }))).toBe(1);
+  });
+});
+
+/** Sends a file in a transaction that ends once `release` is called, and erases the person meanwhile. */
+async function eraseWhileSending(
+  shop: TestTenant,
+  erase: (person: { contactId: string; visitorId: string }) => Promise<unknown>,
+) {
+  const { visitorId } = await createTestVisitor(deps, shop);
+  const { conversation } = await sendVisitorMessage(shop, visitorId, 'Hello');
+  const contactId = await shop.scope.db((tx) => saveVisitorContact(tx, visitorId, { name: 'Racer' }));
+  const { attachmentId } = await uploadAttachment(shop.scope, {
+    name: 'photo.png',
+    bytes: PNG,
+    memberId: null,
+    resolveConversationId: () => Promise.resolve(conversation.id),
+  });
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let sent = (): void => {};
+  const isSent = new Promise<void>((resolve) => (sent = resolve));
+  const sending = shop.scope.db(async (tx) => {
+    const message = { clientMessageId: randomUUID(), text: CANARY, attachmentIds: [attachmentId] };
+    await createVisitorMessage(tx, visitorId, message);
+    await tx.notification.create({
+      data: { userId: shop.admin.userId, kind: 'mentioned', data: { conversationId: conversation.id, text: CANARY } },
+    });
+    sent();
+    await held;
+  });
+  await isSent;
+  const erasing = erase({ contactId, visitorId });
+  setTimeout(release, 200);
+  await Promise.all([sending, erasing]);
+}
+
+describe('a message that is sent while its writer is erased', () => {
+  it.each(['themselves', 'the company'])('S46 is gone with its file, by %s', async (who) => {
+    const shop = await createTestTenant(deps, 'Racing');
+    const { scope, admin } = shop;
+    await eraseWhileSending(shop, ({ contactId, visitorId }) =>
+      who === 'the company'
+        ? eraseContact(scope, admin, { contactId, refreshGaps: refreshGapGroups })
+        : eraseVisitorData(scope, visitorId, refreshGapGroups),
+    );
+    await finishErasure();
+    expect(await findInDatabase(CANARY, scope.tenantId)).toEqual([]);
+    expect(await scope.db((tx) => tx.file.count())).toBe(0);
   });
 });
 

@@ -66,6 +66,8 @@ export async function eraseContact(
     const contactId = await findCurrentContactId(tx, anyId);
     const familyIds = await listFamilyIds(tx, contactId);
     const ofFamily = { contactId: { in: familyIds } };
+    // Visitors before conversations, as everything that a visitor does locks them.
+    await tx.$queryRaw`SELECT FROM "Visitor" WHERE "contactId" = ${contactId}::uuid ORDER BY id FOR NO KEY UPDATE`;
     const questions = await listQuestions(tx, contactId);
     const messages = await tx.message.count({ where: { conversation: { contactId } } });
     const counts = {
