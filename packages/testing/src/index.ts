@@ -82,4 +82,4 @@ export type { TestDeps } from './test-deps.ts';
 export { createUnreachableDatabase } from './unreachable-database.ts';
 export { respondWithPage, respondWithRedirect, respondWithText, buildLinks, startTestSite } from './test-site.ts';
 export type { TestSite } from './test-site.ts';
-export { chooseSize } from './full-size.ts';
+export { chooseSize, chooseStart } from './full-size.ts';
