@@ -1,13 +1,16 @@
 // npm run security: prints every threat with the tests that prove its defence, then runs them, those that are measured in numbers at
-// their full size (one takes an hour). A number (npm run security -- 27 53) chooses rows; --list runs nothing, --quick no full size.
+// their full size (one takes an hour). A number (npm run security -- 27 53) chooses rows; --list runs nothing, --quick no full size;
+// --part 2/6 runs the second of six parts of each size, so that an hour can be run in pieces.
 import { join } from 'node:path';
-import { exitWithError, ROOT, runCommand } from '../../apps/cli/bin/bootstrap.mjs';
+import { exitWithError, ROOT, runCommand, StepError } from '../../apps/cli/bin/bootstrap.mjs';
 import { findTests } from './threats.mjs';
 import { THREATS } from './threat-list.mjs';
 
 const args = process.argv.slice(2);
 const isListOnly = args.includes('--list');
 const isQuick = args.includes('--quick');
+const part = args[args.indexOf('--part') + 1];
+const isPart = args.includes('--part');
 const chosen = new Set(args.filter((argument) => /^\d+$/.test(argument)).map(Number));
 
 /** @param {number} number */
@@ -47,12 +50,14 @@ async function runRows(rows) {
     [vitest, 'run', '--project', 'embedded', '--project', 'screens', '--project', 'server', '-t', names, ...files],
     {
       show: true,
-      env: isQuick ? {} : { LOBBY_FULL_SIZE: '1' },
+      env: isQuick ? {} : { LOBBY_FULL_SIZE: '1', ...(isPart && { LOBBY_PART: part }) },
     },
   );
 }
 
 async function security() {
+  if (isPart && !/^[1-9]\d*\/[1-9]\d*$/.test(part ?? ''))
+    throw new StepError('--part needs which part of how many, such as 2/6.');
   process.stdout.write('\n  Lobby: threats and the tests of their defences\n\n');
   const rows = listRows();
   printRows(rows);

@@ -409,7 +409,8 @@ describe('an upload', () => {
     const bytes = new Uint8Array(await buildPdf([['The menu']]));
     expect((await upload('resources.createFile', new Blob([bytes]), '../../menu".pdf')).status).toBe(200);
     const { fileId } = await bakery.scope.db((tx) => tx.resource.findFirstOrThrow({ where: { type: 'pdf' } }));
-    const link = new URL(createFileLink(deps, bakery.scope.tenantId, fileId ?? ''), served.url);
+    const target = { fileId: fileId ?? '', memberId: null };
+    const link = new URL(createFileLink(deps, bakery.scope.tenantId, target), served.url);
     const file = await served.get(link.pathname + link.search);
     expect(file.status).toBe(200);
     expect(file.headers.get('content-disposition')).toBe("inline; filename*=UTF-8''menu%22.pdf");

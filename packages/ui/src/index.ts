@@ -7,7 +7,7 @@ export { Dropdown } from './actions/dropdown.tsx';
 export { useAction } from './actions/use-action.ts';
 export type { Action } from './actions/use-action.ts';
 export { Alert } from './feedback/alert.tsx';
-export { AuditLogCheck } from './feedback/audit-log-check.tsx';
+export { AuditLogCheck } from './actions/audit-log-check.tsx';
 export { Badge } from './feedback/badge.tsx';
 export type { Tone } from './feedback/badge.tsx';
 export { ConfirmButton } from './actions/confirm-button.tsx';

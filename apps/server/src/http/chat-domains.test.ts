@@ -86,6 +86,16 @@ describe('a host of a company’s own', () => {
     '/admin',
     '/trpc/auth.me',
     '/trpc/visitor.conversations.sync,auth.me?batch=1',
+    '/trpc/visitor.conversations.sync%2Cauth.me?batch=1',
+    '/trpc/visitor.conversations.sync%252Cauth.me?batch=1',
+    '/trpc/visitor.conversations.sync/auth.me',
+    '/trpc/visitor.conversations.sync%2Fauth.me',
+    '/trpc/visitor./auth.me',
+    '/trpc//auth.me',
+    '/TRPC/auth.me',
+    '/widget/../dashboard/sign-in',
+    '/widget/..%2fdashboard%2fsign-in',
+    '/widget/%2e%2e/admin',
     `/c/another`,
   ])('S11 has nothing of the platform besides: %s', async (path) => {
     expect((await ask(path, HOST)).status).toBe(404);

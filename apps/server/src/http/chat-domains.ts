@@ -1,7 +1,8 @@
 import { findChatDomainSlug } from '@lobby/core/chat-domains';
 import type { Deps } from '@lobby/core/deps';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { limitRequests } from './limit-requests.ts';
+import { listProcedures } from './list-procedures.ts';
 import { sendError } from './send-error.ts';
 
 const REMEMBERED_MS = 30_000;
@@ -27,12 +28,8 @@ export function createChatDomainLookup(deps: Pick<Deps, 'platformDb'>): FindChat
 /** What the chat page asks for; the dashboard and the console are at the platform's own address only. */
 const CHAT_PATH = /^\/(?:c\/styles\.css$|widget\/|files\/|attachments\/|transcripts\/|trpc\/visitor\.)/;
 
-const isVisitorCall = (path: string): boolean =>
-  !path.startsWith('/trpc/') ||
-  path
-    .slice('/trpc/'.length)
-    .split(',')
-    .every((name) => name.startsWith('visitor.'));
+const isVisitorCall = ({ path }: Pick<Request, 'path'>): boolean =>
+  !path.startsWith('/trpc/') || listProcedures({ path }).every((name) => name.startsWith('visitor.'));
 
 /** Answers with a company's chat page at a host of its own. Certificates and the way here are the proxy's. */
 export function serveChatDomains(deps: Deps, find: FindChatDomain): RequestHandler {
@@ -46,8 +43,7 @@ export function serveChatDomains(deps: Deps, find: FindChatDomain): RequestHandl
       // A page of this host is the platform's own, where it asks this host.
       if (request.headers.origin === origin) request.headers.origin = ownOrigin;
       if (request.path === '/') request.url = `/c/${slug}`;
-      else if (!CHAT_PATH.test(request.path) || !isVisitorCall(request.path))
-        return sendError(deps.log, response, null);
+      else if (!CHAT_PATH.test(request.path) || !isVisitorCall(request)) return sendError(deps.log, response, null);
       next();
     }, next);
   };

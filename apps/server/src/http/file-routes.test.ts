@@ -1,4 +1,5 @@
 import { uploadVisitorAttachment, syncConversation } from '@lobby/core/conversations';
+import { suspendTenant } from '@lobby/core/platform';
 import { createTestTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,11 +22,11 @@ afterAll(() => served.close());
 const PNG = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex');
 
 /** The path of a file that a visitor has sent, as the message names it. */
-async function sent(name: string, bytes: Buffer): Promise<string> {
-  const visit = await createTestVisitor(deps, bakery);
-  const { attachmentId } = await uploadVisitorAttachment(bakery.scope, visit.visitorId, { name, bytes });
+async function sent(name: string, bytes: Buffer, tenant = bakery): Promise<string> {
+  const visit = await createTestVisitor(deps, tenant);
+  const { attachmentId } = await uploadVisitorAttachment(tenant.scope, visit.visitorId, { name, bytes });
   await sendTestMessage(deps, visit, { attachmentIds: [attachmentId] });
-  const { messages } = await syncConversation(bakery.scope, visit.visitorId, { afterSeq: 0 });
+  const { messages } = await syncConversation(tenant.scope, visit.visitorId, { afterSeq: 0 });
   return messages[0]?.attachments[0]?.url ?? '';
 }
 
@@ -58,6 +59,19 @@ describe('a file of a message over HTTP', () => {
       '/transcripts/x/y',
     ])
       expect((await served.get(wrong)).status).toBe(404);
+  });
+
+  it('S21 is gone with a suspension, with the transcript of its conversation', async () => {
+    const shop = await createTestTenant(deps, 'Shop');
+    const path = await sent('photo.png', PNG, shop);
+    const { tenantId } = shop.scope;
+    const { id } = await shop.scope.db((tx) => tx.conversation.findFirstOrThrow());
+    const target = { purpose: 'transcript', tenantId, subjectId: id } as const;
+    const transcript = `/transcripts/${tenantId}/${id}?${deps.links.createQuery(target, deps.clock.now(), 3_600)}`;
+    const load = async () => [(await served.get(path)).status, (await served.get(transcript)).status];
+    expect(await load()).toEqual([200, 200]);
+    await suspendTenant(deps, bakery.admin.userId, { tenantId, reason: 'Fraud' });
+    expect(await load()).toEqual([404, 404]);
   });
 
   it('S12 is uploaded by a form with a visit, and by nobody without one', async () => {

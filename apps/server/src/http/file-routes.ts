@@ -22,6 +22,8 @@ const SANDBOX_HEADERS = {
 const FileLinkParams = z.object({
   tenantId: z.uuid(),
   fileId: z.uuid(),
+  /** Whom the link was made for; none: whoever has it. */
+  member: z.uuid().optional(),
   expires: z.coerce.number().int(),
   signature: z.string().max(100),
 });
@@ -65,7 +67,8 @@ export function fileRoutes(deps: Deps): Router {
     const link = FileLinkParams.safeParse({ ...request.params, ...request.query });
     if (!link.success) return sendError(deps.log, response, null);
     try {
-      const { name, mime, bytes } = await getFileByLink(deps, link.data);
+      const { member = null, ...signed } = link.data;
+      const { name, mime, bytes } = await getFileByLink(deps, { ...signed, memberId: member });
       const isPdf = mime === 'application/pdf';
       response.set({
         ...buildFileHeaders(name, mime, isPdf),

@@ -5,7 +5,7 @@ import { translateError } from './i18n/translate.ts';
 import { Footer } from './layout/footer.tsx';
 import { Header } from './layout/header.tsx';
 import { lazy } from './lazy.tsx';
-import { StatusBanner } from './layout/status-banner.tsx';
+import { StatusBanner } from './messages/status-banner.tsx';
 import { MessageLog } from './messages/message-log.tsx';
 
 /** Without a connection the menu can't be loaded, and the conversation stays in sight. */

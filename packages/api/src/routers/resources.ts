@@ -97,9 +97,11 @@ export const resourcesRouter = router({
   includePages: knowledgeProcedure
     .input(IncludePages)
     .mutation(({ ctx, input }) => includePages(ctx.tenant, ctx.actor, input)),
-  getFileLink: knowledgeProcedure
-    .input(ResourceId)
-    .mutation(({ ctx, input }) => getResourceFileLink(ctx.tenant, input.resourceId)),
+  getFileLink: knowledgeProcedure.input(ResourceId).mutation(({ ctx, input }) => {
+    // Staff of the platform is no member; its access ends by itself.
+    const memberId = ctx.membership.staffAccess ? null : ctx.actor.memberId;
+    return getResourceFileLink(ctx.tenant, memberId, input.resourceId);
+  }),
 
   getText: knowledgeProcedure
     .input(ResourceId)

@@ -21,7 +21,7 @@ import {
 } from './fields.ts';
 import { CreateText } from '../resources.ts';
 import { FaqInput } from '../faqs.ts';
-import { toStorable } from './to-storable.ts';
+import { toStorable } from '../transport/to-storable.ts';
 import { truncateText } from './truncate-text.ts';
 import { Language } from './languages.ts';
 

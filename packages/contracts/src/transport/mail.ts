@@ -33,6 +33,7 @@ const AccountChange = z.enum([
   'two_factor_reset',
   'recovery_codes_renewed',
   'recovery_code_used',
+  'wrong_codes',
   'passkey_added',
   'passkey_removed',
 ]);

@@ -17,8 +17,8 @@ import {
   openTestDeps,
   sendTestMessage,
 } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { loadConversationSync } from '../conversations/index.ts';
 import type { VisitorSession } from '../conversations/index.ts';
 import { createFaq } from '../faqs/index.ts';
@@ -29,10 +29,6 @@ import { getAnswerTrace, getCitationTarget, sweepAnswers } from './index.ts';
 const QUESTION = 'What does a wedding cake cost?';
 const PASSAGE = 'A wedding cake does cost ninety euros.';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
 const t = createTranslator(assistantMessages);
 
 const ingest = async (tenant: TestTenant, title: string, text: string): Promise<string> => {
@@ -41,13 +37,11 @@ const ingest = async (tenant: TestTenant, title: string, text: string): Promise<
   return id;
 };
 
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createStaffedTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  await ingest(bakery, 'Wedding cake', PASSAGE);
-  await ingest(bank, 'Wedding loan', 'What a wedding cake does cost at the bank is CANARY-7 euros.');
-});
+const deps = await openTestDeps();
+const bakery = await createStaffedTenant(deps, 'Bakery');
+const bank = await createTestTenant(deps, 'Bank');
+await ingest(bakery, 'Wedding cake', PASSAGE);
+await ingest(bank, 'Wedding loan', 'What a wedding cake does cost at the bank is CANARY-7 euros.');
 afterAll(() => deps.close());
 
 /** A model that answers with these parts and records its prompts. */

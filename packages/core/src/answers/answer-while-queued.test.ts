@@ -11,11 +11,10 @@ import {
   openTestDeps,
   sendTestMessage,
 } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { loadConversationSync } from '../conversations/index.ts';
 import type { VisitorSession } from '../conversations/index.ts';
-import type { Actor } from '../deps.ts';
 import { createFaq } from '../faqs/index.ts';
 import type { Answer } from './answer.ts';
 import { chooseQueuedAnswer } from './attempt/choose-queued-answer.ts';
@@ -31,19 +30,11 @@ const QUESTION = 'Do you deliver on Sundays?';
 const ANSWER = 'Yes, in the whole town.';
 const t = createTranslator(assistantMessages);
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let anna: Actor;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  const staffed = await createStaffedTenant(deps, 'Bakery');
-  bakery = staffed;
-  anna = staffed.agent;
-  bank = await createStaffedTenant(deps, 'Bank', 'Bert');
-  await createFaq(bakery.scope, bakery.admin, buildFaqInput(QUESTION, ANSWER));
-});
+const deps = await openTestDeps();
+const bakery = await createStaffedTenant(deps, 'Bakery');
+const anna = bakery.agent;
+const bank = await createStaffedTenant(deps, 'Bank', 'Bert');
+await createFaq(bakery.scope, bakery.admin, buildFaqInput(QUESTION, ANSWER));
 afterAll(() => deps.close());
 
 /** A visitor who has asked for a person and waits. */

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import {
+  createTenantPair,
   connectTestAgents,
   createTestAgent,
-  createTestTenant,
   createTestVisitor,
   editTestMessage,
-  openTestDeps,
   sendTestMessage,
 } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { deleteMessage, loadConversationSync } from '../conversations/index.ts';
 import type { VisitorSession } from '../conversations/index.ts';
 import { takeConversation } from '../handover/index.ts';
@@ -20,23 +18,15 @@ import { getAnswerTrace } from './index.ts';
 const CAKE = 'A wedding cake does cost ninety euros.';
 const OVEN = 'The oven course for children takes two hours.';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  await createTestAgent(deps, bakery, 'Anna');
-  await connectTestAgents(bakery);
-  for (const [title, text] of [
-    ['Wedding cake', CAKE],
-    ['Oven course', OVEN],
-  ] as const)
-    await createTextResource(bakery.scope, bakery.admin, { title, text });
-  while (await ingestNextResource(deps));
-});
+const { deps, bakery, bank } = await createTenantPair();
+await createTestAgent(deps, bakery, 'Anna');
+await connectTestAgents(bakery);
+for (const [title, text] of [
+  ['Wedding cake', CAKE],
+  ['Oven course', OVEN],
+] as const)
+  await createTextResource(bakery.scope, bakery.admin, { title, text });
+while (await ingestNextResource(deps));
 afterAll(() => deps.close());
 
 /** A visitor who has asked, and the ids of the question and its answer. */

@@ -4,6 +4,7 @@ import { createLinkSigner } from '@lobby/storage';
 import type { LinkSigner } from '@lobby/storage';
 import type { Deps } from '../deps.ts';
 import type { FileContent } from './file-content.ts';
+import { readByLink } from './read-by-link.ts';
 
 /** Prisma include for an attachment that is shown. */
 export const FILE_INCLUDE = { file: { select: { key: true, name: true, mime: true, sizeBytes: true } } } as const;
@@ -32,12 +33,12 @@ export interface AttachmentLink {
   signature: string;
 }
 
-/** The file of a sent message by its link; not_found if the link was edited or has expired, or the message was deleted. */
+/** The file of a sent message by its link; not_found if the link was edited or has expired, the message was deleted or the tenant is suspended. */
 export async function getAttachmentByLink(
   { tenantDb, storage }: Pick<Deps, 'tenantDb' | 'storage'>,
   { tenantId, attachmentId, ...link }: AttachmentLink,
 ): Promise<FileContent> {
-  const row = await tenantDb(tenantId)((tx) =>
+  const row = await readByLink({ tenantDb }, tenantId, (tx) =>
     tx.attachment.findFirst({ where: { id: attachmentId, messageId: { not: null } }, include: FILE_INCLUDE }),
   );
   if (!row || !getSigner(row).verify(toTarget(row), link, new Date())) throw notFound('file');

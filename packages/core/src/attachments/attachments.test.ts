@@ -1,18 +1,20 @@
-import { clearJobs, createTestTenant, listJobs, skipJobDelays, openTestDeps, runDueJobs } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  clearJobs,
+  createTenantPair,
+  createTestAgent,
+  createTestTenant,
+  listJobs,
+  skipJobDelays,
+  runDueJobs,
+} from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
+import { removeMember } from '../members/index.ts';
+import { suspendTenant } from '../platform/index.ts';
 import { createFileLink, getFileByLink, storeFile, removeFiles } from './index.ts';
 import type { FileLink } from './get-file-by-link.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-});
+const { deps, bakery, bank } = await createTenantPair();
 afterAll(() => deps.close());
 
 const store = (tenant: TestTenant, name = 'prices.pdf', bytes = Buffer.from('ninety euros')) =>
@@ -25,13 +27,15 @@ const loadFile = (tenant: TestTenant, id: string) =>
 function parseLink(link: string): FileLink {
   const url = new URL(link);
   const [, , tenantId = '', fileId = ''] = url.pathname.split('/');
-  const { expires, signature } = Object.fromEntries(url.searchParams);
-  return { tenantId, fileId, expires: Number(expires), signature: signature ?? '' };
+  const { member = null, expires, signature } = Object.fromEntries(url.searchParams);
+  return { tenantId, fileId, memberId: member, expires: Number(expires), signature: signature ?? '' };
 }
 
 describe('a stored file', () => {
   it('opens by its link for five minutes', async () => {
-    const link = parseLink(createFileLink(deps, bakery.scope.tenantId, await store(bakery)));
+    const link = parseLink(
+      createFileLink(deps, bakery.scope.tenantId, { fileId: await store(bakery), memberId: null }),
+    );
     expect(await getFileByLink(deps, link)).toEqual({
       name: 'prices.pdf',
       mime: 'application/pdf',
@@ -44,8 +48,9 @@ describe('a stored file', () => {
   it('S21 doesn’t open by a link of which any part was edited', async () => {
     const [mine, other] = [await store(bakery), await store(bakery)];
     const foreign = await store(bank);
-    const link = parseLink(createFileLink(deps, bakery.scope.tenantId, mine));
+    const link = parseLink(createFileLink(deps, bakery.scope.tenantId, { fileId: mine, memberId: null }));
     const edited: Partial<FileLink>[] = [
+      { memberId: bakery.admin.memberId },
       { fileId: other },
       { tenantId: bank.scope.tenantId },
       { tenantId: bank.scope.tenantId, fileId: foreign },
@@ -56,8 +61,28 @@ describe('a stored file', () => {
     for (const change of edited)
       await expect(getFileByLink(deps, { ...link, ...change })).rejects.toMatchObject({ kind: 'not_found' });
     // A valid signature doesn't help where the tenant has no such file.
-    const across = parseLink(createFileLink(deps, bank.scope.tenantId, mine));
+    const across = parseLink(createFileLink(deps, bank.scope.tenantId, { fileId: mine, memberId: null }));
     await expect(getFileByLink(deps, across)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('S21 opens by a member’s link while they are one, and for nobody who edits their name out of it', async () => {
+    const fileId = await store(bakery);
+    const { memberId } = await createTestAgent(deps, bakery, 'Leaver');
+    const link = parseLink(createFileLink(deps, bakery.scope.tenantId, { fileId, memberId }));
+    expect(await getFileByLink(deps, link)).toMatchObject({ name: 'prices.pdf' });
+    for (const other of [null, bakery.admin.memberId])
+      await expect(getFileByLink(deps, { ...link, memberId: other })).rejects.toMatchObject({ kind: 'not_found' });
+    await bakery.scope.db((tx) => removeMember(tx, bakery.admin, memberId));
+    await expect(getFileByLink(deps, link)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('S21 opens by no link of a company that was suspended since', async () => {
+    const shop = await createTestTenant(deps, 'Shop');
+    const { tenantId } = shop.scope;
+    const link = parseLink(createFileLink(deps, tenantId, { fileId: await store(shop), memberId: null }));
+    expect(await getFileByLink(deps, link)).toMatchObject({ name: 'prices.pdf' });
+    await suspendTenant(deps, bank.admin.userId, { tenantId, reason: 'Fraud' });
+    await expect(getFileByLink(deps, link)).rejects.toMatchObject({ kind: 'not_found' });
   });
 
   it('S22 is stored under a key that the server creates, whatever its name is', async () => {

@@ -4,6 +4,7 @@ export type { AttachmentRow } from './attachment-link.ts';
 export { toAttachmentView } from './to-attachment-view.ts';
 export { createFileLink } from './create-file-link.ts';
 export { getFileByLink } from './get-file-by-link.ts';
+export { readByLink } from './read-by-link.ts';
 export { attachToMessage } from './attach-to-message.ts';
 export { removeFiles, storeFile } from './store-file.ts';
 export { assertValidImage } from './assert-valid-image.ts';

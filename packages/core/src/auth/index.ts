@@ -17,6 +17,7 @@ export {
 export { describeBrowser } from './devices/describe-browser.ts';
 export { UNKNOWN_DEVICE } from './devices/devices.ts';
 export type { ClientDevice } from './devices/devices.ts';
+export { buildHostCookie, readHostCookie } from './devices/host-cookie.ts';
 export { createBusyError } from './create-busy-error.ts';
 export { countPlanCall } from './count-plan-call.ts';
 export { findInvitationByToken } from './find-invitation-by-token.ts';

@@ -18,6 +18,10 @@ const RATE_LIMITS = {
   'sign-in-device': { points: 10, seconds: 900, store: 'database' },
   /** Codes of one person: guessing six digits takes a hundred thousand. */
   'second-factor': { points: 10, seconds: 900, store: 'database' },
+  'second-factor-day': { points: 50, seconds: 86_400, store: 'database' },
+  /** Wrong codes of one person in a day: more than people mistype, and how often they are told of it. */
+  'usual-wrong-codes': { points: 5, seconds: 86_400, store: 'database' },
+  'wrong-codes-told': { points: 1, seconds: 86_400, store: 'database' },
   /** Sign-ins by companies' identity providers, each of which asks one; and tests of a connection. */
   sso: { points: 60, seconds: 900, store: 'database' },
   'check-chat-domain': { points: 30, seconds: 600, store: 'memory' },

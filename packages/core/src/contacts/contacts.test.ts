@@ -3,7 +3,14 @@ import { createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testin
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startConversation, createVisitorMessage } from '../conversations/index.ts';
-import { getContactByConversation, updateContact, recordPageView } from './index.ts';
+import { requestEmailReply } from '../handover/index.ts';
+import {
+  getContactByConversation,
+  updateContact,
+  recordPageView,
+  saveVisitorContact,
+  upsertVerifiedContact,
+} from './index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -51,6 +58,21 @@ describe('a contact', () => {
     const data = { externalId: 'customer-7', attributes: { plan: 'gold', seats: 3 } };
     await bakery.scope.db((tx) => tx.visitor.updateMany({ where: { id: visitorId }, data }));
     expect(await get(conversationId)).toMatchObject(data);
+  });
+
+  it('S35 keeps the name and the addresses that the company’s server has vouched for, whatever its visitor writes', async () => {
+    const { visitorId, conversationId } = await start();
+    const { tenantId } = bakery.scope;
+    const verified = { name: 'Ada', email: 'ada@example.com' };
+    await bakery.scope.db(async (tx) => {
+      const contactId = await upsertVerifiedContact(tx, tenantId, { externalId: `ada-${visitorId}`, ...verified });
+      await tx.visitor.updateMany({ where: { id: visitorId }, data: { contactId } });
+      await tx.conversation.updateMany({ where: { id: conversationId }, data: { contactId } });
+    });
+    const forged = { name: 'Mallory', email: 'mallory@example.com' };
+    await bakery.scope.db((tx) => requestEmailReply(tx, visitorId, forged));
+    await bakery.scope.db((tx) => saveVisitorContact(tx, visitorId, { ...forged, phone: '+49 30 1234567' }));
+    expect(await get(conversationId)).toMatchObject({ ...verified, phone: '+49 30 1234567' });
   });
 
   it('S11 can be neither seen nor changed by another tenant', async () => {

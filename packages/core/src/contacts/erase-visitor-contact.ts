@@ -1,13 +1,24 @@
 import type { TenantTx } from '@lobby/db';
+import { listFamilyIds } from './identities/find-contact-id.ts';
 
 const NOTHING = { name: null, email: null, phone: null, notes: null, fields: {}, verifiedFields: [], ownerId: null };
 
-/** Empties a blocked contact, so that nobody ends a block by being erased. What identified it and what it said before goes. */
+/**
+ * Empties a blocked contact with all that were merged into it, so that nobody ends a block by being erased. What the block is known by
+ * stays: the ids of the company's server. So does that somebody wants no memory.
+ */
 async function emptyBlockedContact(tx: TenantTx, contactId: string): Promise<void> {
-  await tx.contact.updateMany({ where: { id: contactId }, data: NOTHING });
-  await tx.contactIdentity.deleteMany({ where: { contactId, channel: { not: 'signed_id' } } });
-  await tx.contactChange.deleteMany({ where: { contactId } });
-  await tx.contactMerge.deleteMany({ where: { contactId } });
+  const familyIds = await listFamilyIds(tx, contactId);
+  const ofFamily = { contactId: { in: familyIds } };
+  await tx.contact.updateMany({ where: { id: { in: familyIds } }, data: NOTHING });
+  await tx.contactIdentity.deleteMany({ where: { ...ofFamily, channel: { not: 'signed_id' } } });
+  await tx.contactChange.deleteMany({ where: ofFamily });
+  await tx.contactMerge.deleteMany({ where: { OR: [ofFamily, { mergedContactId: { in: familyIds } }] } });
+  await tx.contactLabel.deleteMany({ where: ofFamily });
+  await tx.record.deleteMany({ where: ofFamily });
+  await tx.memoryItem.deleteMany({ where: ofFamily });
+  await tx.conversationMemory.deleteMany({ where: ofFamily });
+  await tx.contactMemory.updateMany({ where: ofFamily, data: { bio: null } });
 }
 
 /** Removes a contact that nothing hangs on any more, with those that were merged into it. */

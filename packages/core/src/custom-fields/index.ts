@@ -9,7 +9,7 @@ export { removeField, restoreField } from './definitions/remove-field.ts';
 export { DEFINITION_COLUMNS, toFieldDefinition } from './definitions/to-field-definition.ts';
 export { updateField } from './definitions/update-field.ts';
 export { sweepRemovedFields } from './sweep-removed-fields.ts';
-export { countFieldValues } from './values/count-field-values.ts';
+export { countFieldValues } from './definitions/count-field-values.ts';
 export { findValueProblems, lockUniqueValues } from './values/find-value-problems.ts';
 export { loadContactFields } from './values/load-contact-fields.ts';
 export { loadValueLocale } from './values/load-value-locale.ts';

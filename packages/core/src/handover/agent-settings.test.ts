@@ -1,20 +1,10 @@
-import { createTestAgent, createTestTenant, openTestDeps } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTwoTenants } from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, expect, it } from 'vitest';
 import type { Actor } from '../deps.ts';
 import { getAgentSettings, updateAgentSettings } from './index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let anna: Actor;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  anna = await createTestAgent(deps, bakery, 'Anna');
-});
+const { deps, bakery, bank, agent: anna } = await createTwoTenants();
 afterAll(() => deps.close());
 
 it('Alerts call aloud once and then quietly until a member sets something else, for themselves alone', async () => {

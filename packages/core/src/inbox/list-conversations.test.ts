@@ -1,13 +1,13 @@
 import type { InboxFilter } from '@lobby/contracts/inbox';
 import {
+  createTwoTenants,
   createTestAgent,
   createTestTenant,
-  openTestDeps,
   sendVisitorMessage,
   startTestConversation,
 } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { appendMessage, deleteMessage, uploadVisitorAttachment } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import {
@@ -18,19 +18,8 @@ import {
 } from '../handover/index.ts';
 import { countConversations, createLabel, getConversation, listConversations, setLabels } from './index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let anna: Actor;
-let boris: Actor;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  anna = await createTestAgent(deps, bakery, 'Anna');
-  boris = await createTestAgent(deps, bakery, 'Boris');
-});
+const { deps, bakery, bank, agent: anna } = await createTwoTenants();
+const boris = await createTestAgent(deps, bakery, 'Boris');
 afterAll(() => deps.close());
 
 /** A queued conversation. */

@@ -1,21 +1,10 @@
-import { createTestAgent, createTestTenant, openTestDeps, sendTestReply, startTestConversation } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../deps.ts';
+import { createTwoTenants, sendTestReply, startTestConversation } from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { requestEmailReply, takeConversation } from '../handover/index.ts';
 import { createNote, searchConversations } from './index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let anna: Actor;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  anna = await createTestAgent(deps, bakery, 'Anna');
-});
+const { deps, bakery, bank, agent: anna } = await createTwoTenants();
 afterAll(() => deps.close());
 
 const search = async (tenant: TestTenant, query: string) =>

@@ -1,5 +1,5 @@
-import { PublishableTemplate } from '@lobby/contracts/platform/templates';
 import type { IndustryTemplate } from '@lobby/contracts/industry-templates';
+import { PublishableTemplate } from '@lobby/contracts/platform/templates';
 import { listMissingTexts } from '@lobby/contracts/template-languages';
 import { createTestTenant, openTestDeps, publishShippedTemplates } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';

@@ -56,6 +56,9 @@ export async function acceptInvitation(
         data: { acceptedAt: deps.clock.now() },
       });
       if (used.count !== 1) throw invalidInvitation();
+      // Somebody whose address has become the invited one may be a member already, with a role of their own.
+      if ((await tx.membership.count({ where: { userId: id } })) > 0)
+        throw new AppError('conflict', 'already_member', { params: { email } });
       await tx.membership.create({
         data: { userId: id, displayName, role, permissions, takesConversations: role === 'agent' },
         select: { id: true },

@@ -11,6 +11,7 @@ import {
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listMemberships } from '../auth/index.ts';
+import type { Actor } from '../deps.ts';
 import { createVisitorMessage } from '../conversations/index.ts';
 import { sendAgentReply, takeConversation } from '../handover/index.ts';
 import { suspendTenant, dequeueEvents } from '../platform/index.ts';
@@ -84,6 +85,42 @@ describe('an invitation', () => {
     const refused = results.find(({ status }) => status === 'rejected');
     expect(refused).toMatchObject({ reason: { kind: expect.stringMatching(/^(invalid|conflict|unauthorized)$/) } });
     expect((await loadMembers(bakery)).filter((member) => member.email === email)).toHaveLength(1);
+  });
+
+  it('S76 is no way for somebody who is a member already to another role', async () => {
+    const agent = await createTestAgent(deps, bakery, 'Climber');
+    const { token } = await invite(bakery, newEmail(), 'company_admin');
+    const [invitation] = (await listMembers(bakery.scope)).invitations.slice(-1);
+    const { email = '' } = invitation ?? {};
+    await deps.platformDb((tx) => tx.user.updateMany({ where: { id: agent.userId }, data: { email } }));
+    await expect(accept(token)).rejects.toMatchObject({ kind: 'conflict', code: 'already_member' });
+    expect((await loadMembers(bakery)).find(({ id }) => id === agent.memberId)?.role).toBe('agent');
+  });
+
+  it.each([
+    ['removed', (admin: Actor, memberId: string) => bakery.scope.db((tx) => removeMember(tx, admin, memberId))],
+    [
+      'disabled',
+      (admin: Actor, memberId: string) =>
+        bakery.scope.db((tx) => updateMember(tx, admin, { memberId, isDisabled: true })),
+    ],
+    [
+      'made an agent',
+      (admin: Actor, memberId: string) => bakery.scope.db((tx) => updateMember(tx, admin, { memberId, role: 'agent' })),
+    ],
+  ])('S73 S76 of an admin who is %s since brings nobody in, the admin neither', async (_case, end) => {
+    const leaver = await createTestAgent(deps, bakery, 'Leaver');
+    await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: leaver.memberId, role: 'company_admin' }));
+    const invitation = { name: 'Backdoor', email: newEmail(), role: 'company_admin' } as const;
+    const { link } = await inviteMember(
+      { ...bakery.scope, mailer: { ...deps.mailer, isConfigured: false } },
+      leaver,
+      invitation,
+    );
+    const { token: kept } = await invite(bakery);
+    await end(bakery.admin, leaver.memberId);
+    await expect(accept(link?.split('/').at(-1) ?? '')).rejects.toMatchObject({ code: 'invalid_invitation' });
+    await expect(accept(kept)).resolves.toHaveProperty('slug', bakery.slug);
   });
 
   it('S76 is invalid after seven days, once it is revoked, and once a newer one was sent', async () => {

@@ -46,6 +46,7 @@ export async function updateMember(
     },
   });
   const recorded = listChanges({ ...member, isDisabled: member.disabledAt !== null }, { ...changes, isDisabled });
+  if (isDemoted) await revokeInvitationsBy(tx, actor, member.userId);
   if (isDisabled) await revokeAccess(tx, member);
   else if (recorded.some(({ field }) => field === 'role' || field === 'permissions'))
     await publish(tx, 'member.access_revoked', { userId: member.userId });
@@ -82,8 +83,18 @@ export async function removeMember(tx: TenantTx, actor: Actor, memberId: string)
     data: { disabledAt: new Date(), takesConversations: false },
   });
   await revokeAccess(tx, member);
+  if (member.role === 'company_admin') await revokeInvitationsBy(tx, actor, member.userId);
   if (!(await isReferenced(tx, memberId))) await tx.membership.deleteMany({ where: { id: memberId } });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'member.removed', target: memberId });
+}
+
+/** Ends the invitations of somebody who is no admin any more: they may have kept a link, to come back by it. */
+async function revokeInvitationsBy(tx: TenantTx, actor: Actor, userId: string): Promise<void> {
+  const where = { invitedByUserId: userId, acceptedAt: null, revokedAt: null };
+  const pending = await tx.invitation.findMany({ where, select: { id: true } });
+  await tx.invitation.updateMany({ where, data: { revokedAt: new Date() } });
+  for (const { id: target } of pending)
+    await recordAudit(tx, { actorUserId: actor.userId, action: 'member.invitation_revoked', target });
 }
 
 async function revokeAccess(tx: TenantTx, member: { id: string; userId: string; displayName: string }): Promise<void> {

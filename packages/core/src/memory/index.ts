@@ -6,7 +6,7 @@ export { filterMemory } from './filter/filter-memory.ts';
 export { eraseContactMemory } from './items/erase-contact-memory.ts';
 export { eraseMemoryAsMember } from './items/erase-memory-as-member.ts';
 export { eraseMessageMemory } from './items/erase-message-memory.ts';
-export { getContactMemory } from './items/get-contact-memory.ts';
+export { getContactMemory } from './profile/get-contact-memory.ts';
 export { updateBio } from './items/update-bio.ts';
 export { updateMemoryItem } from './items/update-memory-item.ts';
 export { updateMemorySummary } from './items/update-memory-summary.ts';

@@ -1,20 +1,12 @@
-import { clearJobs, createTestAgent, createTestTenant, listMails, openTestDeps } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, beforeEach, expect, describe, it } from 'vitest';
+import { createTenantPair, clearJobs, createTestAgent, listMails } from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, beforeEach, expect, describe, it } from 'vitest';
 import { updateMember } from '../members/index.ts';
 import { createTextResource, ingestNextResource } from '../resources/index.ts';
 import { mailNotifications, setMailNotifications } from './index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  await deps.platformDb((tx) => tx.user.updateMany({ data: { emailConfirmedAt: new Date() } }));
-});
+const { deps, bakery, bank } = await createTenantPair();
+await deps.platformDb((tx) => tx.user.updateMany({ data: { emailConfirmedAt: new Date() } }));
 afterAll(() => deps.close());
 beforeEach(() => clearJobs(deps));
 

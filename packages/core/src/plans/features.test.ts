@@ -1,6 +1,6 @@
 import { Feature } from '@lobby/contracts/plans';
 import { createTestTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   createEvaluationQuestion,
@@ -16,15 +16,9 @@ import { getTenantSettings } from '../tenants/index.ts';
 import { canTranslate, requestTranslation, setTranslated } from '../translations/index.ts';
 import { countFeatureUse, listBilledMonths, listMonthlyUsage } from './index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery', 'free');
-  bank = await createTestTenant(deps, 'Bank', 'enterprise');
-});
+const deps = await openTestDeps();
+const bakery = await createTestTenant(deps, 'Bakery', 'free');
+const bank = await createTestTenant(deps, 'Bank', 'enterprise');
 afterAll(() => deps.close());
 
 const QUESTION = { question: 'When do you open?', expectedAnswer: 'At seven', mustRefuse: false, source: null };

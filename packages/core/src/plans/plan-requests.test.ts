@@ -1,6 +1,6 @@
 import { createTestTenant, openTestDeps } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { listAuditEvents } from '../audit/index.ts';
 import { createRateLimits } from '../auth/index.ts';
 import { authorizeVisitor, startVisitorSession, verifyVisitorToken } from '../conversations/index.ts';
@@ -10,15 +10,9 @@ import { changePlan, declinePlanRequest, listPlanRequests } from '../platform/in
 import { getTenantProfile } from '../tenants/index.ts';
 import { requestPlan, withdrawPlanRequest } from './index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery', 'free');
-  bank = await createTestTenant(deps, 'Bank', 'premium');
-});
+const deps = await openTestDeps();
+const bakery = await createTestTenant(deps, 'Bakery', 'free');
+const bank = await createTestTenant(deps, 'Bank', 'premium');
 afterAll(() => deps.close());
 
 const staff = () => bank.admin.userId;

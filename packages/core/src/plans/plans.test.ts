@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createTestTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
 import { assistantMessages } from '@lobby/messages/visitor/assistant';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { listNotifications } from '../notifications/index.ts';
 import { chooseModel, findTenantModels, getModelSettings, saveProvider } from '../models/index.ts';
 import { changePlan, setFeatureOverride } from '../platform/index.ts';
@@ -19,15 +19,9 @@ import {
 
 const LIMIT_REACHED = assistantMessages.english.limitReached;
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery', 'free');
-  bank = await createTestTenant(deps, 'Bank', 'free');
-});
+const deps = await openTestDeps();
+const bakery = await createTestTenant(deps, 'Bakery', 'free');
+const bank = await createTestTenant(deps, 'Bank', 'free');
 afterAll(() => deps.close());
 
 const loadUsage = (tenant: TestTenant) => tenant.scope.db((tx) => getUsage(tx, deps.clock.now()));

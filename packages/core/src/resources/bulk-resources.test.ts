@@ -86,12 +86,21 @@ it('Many resources that finish one after the other are one notification, until s
 it('S11 The original file of a resource opens by a signed link, for its own company only', async () => {
   const bytes = Buffer.from('# Prices\n\nRye costs four euros.');
   const { id } = await createFileResource(bakery.scope, bakery.admin, { name: 'Prices.md', bytes });
-  const { url } = await getResourceFileLink(bakery.scope, id);
+  const { url } = await getResourceFileLink(bakery.scope, bakery.admin.memberId, id);
   const [, tenantId = '', fileId = ''] = /\/files\/([^/]+)\/([^?]+)/.exec(url) ?? [];
   const query = new URL(url).searchParams;
-  const link = { tenantId, fileId, expires: Number(query.get('expires')), signature: query.get('signature') ?? '' };
+  const { memberId } = bakery.admin;
+  const link = {
+    tenantId,
+    fileId,
+    memberId,
+    expires: Number(query.get('expires')),
+    signature: query.get('signature') ?? '',
+  };
   expect((await getFileByLink(deps, link)).bytes.equals(bytes)).toBe(true);
-  await expect(getResourceFileLink(bank.scope, id)).rejects.toMatchObject({ kind: 'not_found' });
+  await expect(getResourceFileLink(bank.scope, bank.admin.memberId, id)).rejects.toMatchObject({ kind: 'not_found' });
   const [text = ''] = await add(bakery, 'No file');
-  await expect(getResourceFileLink(bakery.scope, text)).rejects.toMatchObject({ kind: 'not_found' });
+  await expect(getResourceFileLink(bakery.scope, bakery.admin.memberId, text)).rejects.toMatchObject({
+    kind: 'not_found',
+  });
 });

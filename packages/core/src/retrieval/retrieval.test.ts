@@ -1,5 +1,5 @@
 import { toLexemes } from '@lobby/ingestion';
-import { buildFaqInput, chooseSize, createTestTenant, openTestDeps } from '@lobby/testing';
+import { buildFaqInput, chooseSize, chooseStart, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaq } from '../faqs/index.ts';
@@ -91,6 +91,8 @@ describe('two companies with the same texts', () => {
     ' ',
   );
   const pick = (index: number): string => WORDS[index % WORDS.length] ?? '';
+  /** A number that looks like chance and is the same in every run. */
+  const mix = (index: number): number => Math.imul(index ^ (index >>> 3), 0x2c1b3c6d) >>> 8;
 
   it(
     'S19 find their own passages and FAQs, by words and by meaning, whatever is asked',
@@ -115,9 +117,10 @@ describe('two companies with the same texts', () => {
         for (const { id } of rows) owners.set(id, tenant);
       }
       let found = 0;
-      for (let question = 0; question < chooseSize(40, 10_000); question++) {
+      const start = chooseStart(10_000);
+      for (let question = start; question < start + chooseSize(40, 10_000); question++) {
         const tenant = question % 2 ? rose : oak;
-        const text = `${pick(question * 5)} ${pick(question * 11 + 1)} ${pick(question * 3 + 2)}`;
+        const text = [1, 2, 3].map((place) => pick(mix(question * 3 + place))).join(' ');
         const search = question % 4 < 2 ? retrieveByWords(tenant, text) : retrieve(tenant.scope, text, 'en');
         const { chunks, faqs } = await search;
         for (const id of [...chunks.map(({ chunkId }) => chunkId), ...faqs.map(({ faqId }) => faqId)])
@@ -126,6 +129,6 @@ describe('two companies with the same texts', () => {
       }
       expect(found).toBeGreaterThan(chooseSize(40, 10_000));
     },
-    chooseSize(60_000, 3_600_000),
+    60_000 + chooseSize(0, 3_600_000),
   );
 });

@@ -12,8 +12,8 @@ import { CALLBACK_PATH } from './sso-connection.ts';
 import type { SsoDeps } from './sso-deps.ts';
 
 /** Takes the sign-in that waits in this browser, once. */
-async function takePending({ platformDb, tenantDb, clock }: SsoDeps, { cookies }: ClientDevice) {
-  const tokenHash = hashToken(findPendingToken(cookies) ?? '');
+async function takePending({ platformDb, tenantDb, clock, publicUrl }: SsoDeps, { cookies }: ClientDevice) {
+  const tokenHash = hashToken(findPendingToken({ publicUrl }, cookies) ?? '');
   const [match] = await platformDb((tx) => platformFunctions.findTenantBySsoSignIn(tx, tokenHash));
   const pending =
     match &&

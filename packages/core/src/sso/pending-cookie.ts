@@ -1,14 +1,13 @@
+import { buildHostCookie, readHostCookie } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 
 export const LIFETIME_SECONDS = 600;
-const COOKIE = /(?:^|;\s*)(?:__Host-)?lobby_sso=([\w-]{43})(?:;|$)/;
+const COOKIE = 'lobby_sso';
 
 /** The Set-Cookie value that binds a sign-in to this browser; with an empty token and 0 seconds it ends. */
-export function buildPendingCookie({ publicUrl }: Pick<Deps, 'publicUrl'>, token: string, seconds: number): string {
-  const isSecure = publicUrl.startsWith('https:');
-  const attributes = `Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
-  return `${isSecure ? '__Host-' : ''}lobby_sso=${token}; ${attributes}`;
-}
+export const buildPendingCookie = ({ publicUrl }: Pick<Deps, 'publicUrl'>, token: string, seconds: number): string =>
+  buildHostCookie(publicUrl, COOKIE, { token, seconds });
 
-/** The token of the sign-in that waits in this browser. */
-export const findPendingToken = (cookies: string): string | undefined => COOKIE.exec(cookies)?.[1];
+/** The token of the sign-in that waits in this browser; null for none. */
+export const findPendingToken = ({ publicUrl }: Pick<Deps, 'publicUrl'>, cookies: string): string | null =>
+  readHostCookie(publicUrl, COOKIE, cookies);

@@ -12,6 +12,7 @@ const KEYS = {
   two_factor_reset: 'twoFactorReset',
   recovery_codes_renewed: 'recoveryCodesRenewed',
   recovery_code_used: 'recoveryCodeUsed',
+  wrong_codes: 'wrongCodes',
   passkey_added: 'passkeyAdded',
   passkey_removed: 'passkeyRemoved',
 } as const satisfies Record<MailData<'account_changed'>['change'], string>;

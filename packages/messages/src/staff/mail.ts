@@ -47,6 +47,8 @@ export const staffMailMessages = defineSection('staffMail', {
   recoveryCodesRenewedText: 'New recovery codes were created. The old ones no longer work.',
   recoveryCodeUsedSubject: 'A recovery code was used',
   recoveryCodeUsedText: 'Someone signed in to your account with one of your recovery codes.',
+  wrongCodesSubject: 'Wrong codes at sign-in',
+  wrongCodesText: 'Someone entered your correct password and then several wrong codes. They were not signed in.',
   passkeyAddedSubject: 'New passkey',
   passkeyAddedText: 'The passkey “{detail}” was added to your account. It signs in without your password.',
   passkeyRemovedSubject: 'Passkey removed',

@@ -3,7 +3,8 @@ import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 /** A device with one passkey, as a browser speaks to it. `origin` is the site that the browser is on. */
 interface FakePasskey {
   register: (challenge: string, origin: string) => ReturnType<typeof toRegistration>;
-  signIn: (challenge: string, origin: string) => ReturnType<typeof toAssertion>;
+  /** `counter`: of a copy, which counts by itself. */
+  signIn: (challenge: string, origin: string, counter?: number) => ReturnType<typeof toAssertion>;
 }
 
 const USER_IS_PRESENT_AND_VERIFIED = 0x05;
@@ -61,8 +62,8 @@ export function createFakePasskey(domain: string): FakePasskey {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const id = randomBytes(ID_BYTES);
   let counter = 0;
-  const toAuthData = (flags: number): Buffer =>
-    Buffer.concat([sha256(domain), uint(USER_IS_PRESENT_AND_VERIFIED | flags, 1), uint(++counter, 4)]);
+  const toAuthData = (flags: number, count: number): Buffer =>
+    Buffer.concat([sha256(domain), uint(USER_IS_PRESENT_AND_VERIFIED | flags, 1), uint(count, 4)]);
   return {
     register: (challenge, origin) => {
       const credential = [
@@ -71,12 +72,12 @@ export function createFakePasskey(domain: string): FakePasskey {
         id,
         toCoseKey(publicKey.export({ format: 'jwk' })),
       ];
-      const authData = Buffer.concat([toAuthData(HAS_CREDENTIAL), ...credential]);
+      const authData = Buffer.concat([toAuthData(HAS_CREDENTIAL, ++counter), ...credential]);
       return toRegistration(id.toString('base64url'), toClientData('webauthn.create', challenge, origin), authData);
     },
-    signIn: (challenge, origin) => {
+    signIn: (challenge, origin, count = ++counter) => {
       const clientData = toClientData('webauthn.get', challenge, origin);
-      const authData = toAuthData(0);
+      const authData = toAuthData(0, count);
       const signature = sign('sha256', Buffer.concat([authData, sha256(clientData)]), privateKey);
       return toAssertion(id.toString('base64url'), clientData, authData, signature);
     },

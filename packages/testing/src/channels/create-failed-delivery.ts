@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createChannelAccount, receiveWebhook } from '@lobby/core/channels';
 import type { TestTenant } from '../factories.ts';
-import { HTTP_ACCOUNT } from '../procedure-cases/inputs.ts';
+import { HTTP_ACCOUNT } from './http-account.ts';
 import type { TestDeps } from '../test-deps.ts';
 import { receiveChannelMessages } from './channel-work.ts';
 import { signTestWebhook } from './sign-test-webhook.ts';

@@ -4,20 +4,29 @@ import type { TestTenant } from '../factories.ts';
 import { openTestDeps } from '../test-deps.ts';
 import type { TestDeps } from '../test-deps.ts';
 
-/** What most tests of conversations begin with. */
-export interface TwoTenants {
+/** What most tests begin with. */
+export interface TenantPair {
   deps: TestDeps;
   bakery: TestTenant;
   /** Another tenant, which must see and change nothing of the bakery's. */
   bank: TestTenant;
-  /** Who answers for the bakery. */
-  agent: Actor;
 }
 
-/** Creates two tenants on parts of the product of their own, one of which has an agent. */
-export async function createTwoTenants(): Promise<TwoTenants> {
-  const deps = await openTestDeps();
+/** What most tests of conversations begin with. */
+export interface TwoTenants extends TenantPair {
+  /** Who answers for the bakery: Anna. */
+  agent: Actor & { cookie: string; email: string };
+}
+
+/** Creates two tenants on parts of the product of their own. A file that needs them once awaits them at its top. */
+export async function createTenantPair(overrides: Parameters<typeof openTestDeps>[0] = {}): Promise<TenantPair> {
+  const deps = await openTestDeps(overrides);
   const bakery = await createTestTenant(deps, 'Bakery');
-  const bank = await createTestTenant(deps, 'Bank');
-  return { deps, bakery, bank, agent: await createTestAgent(deps, bakery, 'Anna') };
+  return { deps, bakery, bank: await createTestTenant(deps, 'Bank') };
+}
+
+/** Creates two tenants, one of which has an agent. */
+export async function createTwoTenants(): Promise<TwoTenants> {
+  const pair = await createTenantPair();
+  return { ...pair, agent: await createTestAgent(pair.deps, pair.bakery, 'Anna') };
 }

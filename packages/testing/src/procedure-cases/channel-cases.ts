@@ -1,4 +1,4 @@
-import { HTTP_ACCOUNT } from './inputs.ts';
+import { HTTP_ACCOUNT } from '../channels/http-account.ts';
 import type { ProcedureCases } from './procedure-case.ts';
 
 /** Accounts at channels. */

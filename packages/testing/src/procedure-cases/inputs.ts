@@ -36,13 +36,3 @@ export function uploadForm(
   form.set('file', new File([typeof content === 'string' ? encoder.encode(content) : content], name));
   return form;
 }
-/** An account of the HTTP channel, whose app is nowhere. */
-export const HTTP_ACCOUNT = {
-  channel: 'http',
-  name: 'Our app',
-  answerMode: 'assistant',
-  minConfidence: null,
-  greeting: '',
-  signature: '',
-  callbackUrl: 'https://app.nowhere.example/answers',
-} as const;

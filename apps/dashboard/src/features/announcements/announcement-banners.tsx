@@ -1,7 +1,7 @@
 import { Alert } from '@lobby/ui';
 import { X } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
-import { t } from '../../shell/translate.ts';
+import { t } from './translate.ts';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 import { useAnnouncements } from './use-announcements.ts';

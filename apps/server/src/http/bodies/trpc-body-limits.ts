@@ -4,6 +4,7 @@ import { MAX_FILE_BYTES } from '@lobby/contracts/resources';
 import { formatErrorMessage } from '@lobby/messages';
 import type { Request, Response } from 'express';
 import { isForm } from './bound-bodies.ts';
+import { listProcedures } from '../list-procedures.ts';
 import { STATUS } from '../send-error.ts';
 
 /** What the procedures of visitors and of people who are not signed in take is small; only texts of the material are long. */
@@ -30,16 +31,6 @@ const formPaths = Object.entries(appRouter._def.procedures)
   .map(([path]) => path);
 /** The procedures that take a form; nobody else's form is read. */
 const FORM_PROCEDURES: ReadonlySet<string> = new Set(formPaths);
-
-/** The procedures that a request names, as the router reads them: whatever stands before the last slash, and however it is escaped. */
-function listProcedures({ path }: Request): string[] {
-  const names = path.slice(path.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(names).split(',');
-  } catch {
-    return names.split(',');
-  }
-}
 
 const maxJsonBytes = (path: string): number => MAX_JSON_BYTES.find(({ prefix }) => path.startsWith(prefix))?.bytes ?? 0;
 

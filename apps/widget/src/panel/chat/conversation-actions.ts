@@ -1,4 +1,4 @@
-import type { ChatState } from './chat-state.ts';
+import type { ChatState } from '../sync/chat-state.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { VisitorSession } from '../sync/visitor-session.ts';
 

@@ -1,6 +1,6 @@
 import type { Sync } from '../sync/sync.ts';
 import type { VisitorSession } from '../sync/visitor-session.ts';
-import type { ChatState } from './chat-state.ts';
+import type { ChatState } from '../sync/chat-state.ts';
 
 /** How a visitor moves between their conversations. Each throws the server's error. */
 export function createConversationListActions(

@@ -4,8 +4,8 @@ import type { VisitorError } from '../i18n/visitor-error.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { VisitorClient } from '../sync/visitor-client.ts';
 import type { VisitorSession } from '../sync/visitor-session.ts';
-import { applyMessage } from './chat-state.ts';
-import type { ChatState } from './chat-state.ts';
+import { applyMessage } from '../sync/chat-state.ts';
+import type { ChatState } from '../sync/chat-state.ts';
 
 export type AnswerSteps = AsyncIterable<AnswerStreamEvent>;
 

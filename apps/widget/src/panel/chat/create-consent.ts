@@ -4,7 +4,7 @@ import { currentLanguage, translate } from '../i18n/translate.ts';
 import type { BrowserStore } from '../sync/browser-store.ts';
 import type { HostPage } from '../sync/host-page.ts';
 import type { VisitorSession } from '../sync/visitor-session.ts';
-import type { ChatState } from './chat-state.ts';
+import type { ChatState } from '../sync/chat-state.ts';
 
 interface ConsentDeps {
   session: VisitorSession;

@@ -6,7 +6,7 @@ import { formatChoices } from '../i18n/format-choices.ts';
 import { formatTimestamp } from '../i18n/format-date-time.ts';
 import { formatSystemEvent } from '../i18n/format-system-event.ts';
 import { translate } from '../i18n/translate.ts';
-import type { ChatState } from './chat-state.ts';
+import type { ChatState } from '../sync/chat-state.ts';
 
 function formatConsent(consent: ConsentRecord | null): string {
   if (!consent) return '';

@@ -1,4 +1,4 @@
-import type { PendingAttachment, ChatState } from './chat-state.ts';
+import type { PendingAttachment, ChatState } from '../sync/chat-state.ts';
 import type { VisitorSession } from '../sync/visitor-session.ts';
 
 /** Opens an address that has to be requested first. The tab is opened before: a browser blocks one that doesn't follow a click at once. */

@@ -2,7 +2,7 @@
 import type { AnswerStreamEvent, MessageView, VisitorConversation } from '@lobby/contracts/conversations';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Sync } from '../sync/sync.ts';
-import { applyMessage, createChatState } from './chat-state.ts';
+import { applyMessage, createChatState } from '../sync/chat-state.ts';
 import { createMessageSender } from './message-sender.ts';
 
 async function* stream(steps: AnswerStreamEvent[]) {

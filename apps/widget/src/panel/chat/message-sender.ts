@@ -6,7 +6,7 @@ import type { VisitorSession } from '../sync/visitor-session.ts';
 import { createAnswerStream } from './create-answer-stream.ts';
 import type { AnswerSteps } from './create-answer-stream.ts';
 import { createUuid } from './create-uuid.ts';
-import type { ChatState, UnsentMessage } from './chat-state.ts';
+import type { ChatState, UnsentMessage } from '../sync/chat-state.ts';
 import { formatStoredUnsent, parseStoredUnsent } from './stored-unsent.ts';
 
 interface MessageSenderDeps {

@@ -1,4 +1,4 @@
-import type { UnsentMessage } from './chat-state.ts';
+import type { UnsentMessage } from '../sync/chat-state.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

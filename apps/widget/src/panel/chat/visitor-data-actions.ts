@@ -1,7 +1,7 @@
 import type { ConsentRecord } from '@lobby/contracts/visitors';
 import type { VisitorAttributes, WidgetConfig } from '@lobby/contracts/widget-protocol';
 import type { VisitorSession } from '../sync/visitor-session.ts';
-import type { ChatState } from './chat-state.ts';
+import type { ChatState } from '../sync/chat-state.ts';
 
 interface VisitorDataDeps {
   session: VisitorSession;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
-import { createChatState } from '../chat/chat-state.ts';
+import { createChatState } from '../sync/chat-state.ts';
 import type { Chat } from '../chat/create-chat.ts';
 import { MessageLog } from './message-log.tsx';
 

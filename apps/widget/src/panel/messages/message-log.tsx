@@ -3,7 +3,7 @@ import type { Chat } from '../chat/create-chat.ts';
 import { ConsentSwitch } from '../forms/consent-switch.tsx';
 import { isPreChatPending } from '../forms/is-pre-chat-pending.ts';
 import { translate } from '../i18n/translate.ts';
-import { StatusBanner } from '../layout/status-banner.tsx';
+import { StatusBanner } from './status-banner.tsx';
 import { lazy } from '../lazy.tsx';
 import { findLastMessage } from './find-last-message.ts';
 import { Message } from './message.tsx';

@@ -1,4 +1,4 @@
-import type { UnsentMessage } from '../chat/chat-state.ts';
+import type { UnsentMessage } from '../sync/chat-state.ts';
 import type { Chat } from '../chat/create-chat.ts';
 import { translate } from '../i18n/translate.ts';
 import { formatVisitorError } from '../i18n/visitor-error.ts';

@@ -1,6 +1,6 @@
 import type { MessageView } from '@lobby/contracts/conversations';
 import { getSyncCursor, receivePage } from '@lobby/client/message-log';
-import { applyMessage } from '../chat/chat-state.ts';
+import { applyMessage } from './chat-state.ts';
 import { toVisitorError } from '../i18n/visitor-error.ts';
 import type { VisitorError } from '../i18n/visitor-error.ts';
 import { markRead } from './mark-read.ts';

@@ -4,7 +4,7 @@ import type { MessageView, VisitorConversation } from '@lobby/contracts/conversa
 import type { SocketEvent } from '@lobby/contracts/sockets';
 import { RpcError } from '@lobby/client/rpc';
 import { describe, expect, it, vi } from 'vitest';
-import { createChatState } from '../chat/chat-state.ts';
+import { createChatState } from './chat-state.ts';
 import type { ConnectRealtime } from './realtime-loader.ts';
 import { startSync } from './start-sync.ts';
 import type { SyncDeps } from './sync.ts';

@@ -2,8 +2,8 @@ import type { VisitorConversation, MessageView } from '@lobby/contracts/conversa
 import type { LoaderMessage } from '@lobby/contracts/widget-protocol';
 import { WIDGET_CHANNEL } from '@lobby/contracts/widget-protocol';
 import { EMPTY_MESSAGE_LOG, hasGap } from '@lobby/client/message-log';
-import { applyMessage } from '../chat/chat-state.ts';
-import type { ChatState } from '../chat/chat-state.ts';
+import { applyMessage } from './chat-state.ts';
+import type { ChatState } from './chat-state.ts';
 import { announceMessage } from './announce-message.ts';
 import { connectBrowserTabs } from './browser-tabs.ts';
 import { createCatchUp } from './create-catch-up.ts';

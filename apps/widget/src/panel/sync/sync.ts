@@ -1,5 +1,5 @@
 import type { VisitorConversation, MessageView } from '@lobby/contracts/conversations';
-import type { ChatState } from '../chat/chat-state.ts';
+import type { ChatState } from './chat-state.ts';
 import type { BrowserStore } from './browser-store.ts';
 import type { HostPage } from './host-page.ts';
 import type { VisitorSession } from './visitor-session.ts';

@@ -1,6 +1,6 @@
 import type { Answer } from '../answer.ts';
 import { buildOwnAnswer } from '../build-own-answer.ts';
-import { isDeclined } from '../choices/find-chosen.ts';
+import { isDeclined } from '../context/find-chosen.ts';
 import type { MessageContext } from '../context/message-context.ts';
 import { answerFromRecall } from '../recall/answer-from-recall.ts';
 import { buildMemoryAnswer } from '../recall/memory-request.ts';

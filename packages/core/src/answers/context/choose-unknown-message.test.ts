@@ -8,8 +8,8 @@ import {
   openTestDeps,
   sendTestMessage,
 } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 
 const t = createTranslator(assistantMessages);
 const UNKNOWN = [
@@ -18,17 +18,11 @@ const UNKNOWN = [
   'Which planet has the most moons?',
 ];
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createStaffedTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  const settings = { handoverAfterUnanswered: 0 };
-  await bakery.scope.db((tx) => tx.tenantSettings.updateMany({ data: settings }));
-});
+const deps = await openTestDeps();
+const bakery = await createStaffedTenant(deps, 'Bakery');
+const bank = await createTestTenant(deps, 'Bank');
+const settings = { handoverAfterUnanswered: 0 };
+await bakery.scope.db((tx) => tx.tenantSettings.updateMany({ data: settings }));
 afterAll(() => deps.close());
 
 async function sendAll(tenant: TestTenant, texts: readonly string[]) {

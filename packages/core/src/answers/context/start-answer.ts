@@ -11,7 +11,7 @@ import type { AnswerableConversation } from '../attempt/lock-answerable.ts';
 import type { Question } from '../answer.ts';
 import { handleMemoryRequest } from '../recall/memory-request.ts';
 import { saveStatedFields } from '../stated-fields/save-stated-fields.ts';
-import { findChosen } from '../choices/find-chosen.ts';
+import { findChosen } from './find-chosen.ts';
 import { detectQuestionLanguage } from './detect-question-language.ts';
 import { handOverQueuedMessage } from './hand-over-queued-message.ts';
 import { handoverTriggerFromMessage } from './handover-policy.ts';

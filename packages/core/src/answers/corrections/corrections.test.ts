@@ -1,34 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { SuggestCorrection } from '@lobby/contracts/answers';
-import {
-  buildFaqInput,
-  createTestAgent,
-  createTestTenant,
-  createTestVisitor,
-  openTestDeps,
-  sendTestMessage,
-} from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTwoTenants, buildFaqInput, createTestVisitor, sendTestMessage } from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { eraseVisitorData } from '../../conversations/index.ts';
 import type { Actor } from '../../deps.ts';
 import { createFaq } from '../../faqs/index.ts';
 import { listNotifications } from '../../notifications/index.ts';
 import { listCorrections, refreshGapGroups, reviewCorrection, suggestCorrection } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let anna: Actor;
-let faqId: string;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  anna = await createTestAgent(deps, bakery, 'Anna');
-  ({ id: faqId } = await createFaq(bakery.scope, bakery.admin, buildFaqInput('Do you deliver?', 'No.')));
-});
+const { deps, bakery, bank, agent: anna } = await createTwoTenants();
+const { id: faqId } = await createFaq(bakery.scope, bakery.admin, buildFaqInput('Do you deliver?', 'No.'));
 afterAll(() => deps.close());
 
 const QUESTION = 'Do you deliver?';

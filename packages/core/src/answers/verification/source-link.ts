@@ -21,6 +21,6 @@ export function createSourceLink(
   if (kind === 'website') return url && withTextFragment(url, quote);
   if (kind === 'facebook') return url;
   if ((kind !== 'pdf' && kind !== 'file') || fileId === null) return null;
-  const link = createFileLink(scope, scope.tenantId, fileId);
+  const link = createFileLink(scope, scope.tenantId, { fileId, memberId: null });
   return kind === 'pdf' ? `${link}#page=${page ?? 1}` : link;
 }

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import {
+  createTenantPair,
   clearJobs,
   createTestAgent,
   createTestTenant,
   getMail,
   listMails,
-  openTestDeps,
   TEST_PASSWORD,
 } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { listAuditEvents } from '../../audit/index.ts';
 import {
   cancelEmailChange,
@@ -27,15 +27,7 @@ import {
 } from '../index.ts';
 import type { AccountActor } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-});
+const { deps, bakery, bank } = await createTenantPair();
 afterAll(() => deps.close());
 beforeEach(() => clearJobs(deps));
 

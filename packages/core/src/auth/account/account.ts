@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { arePasskeysPossible } from '../passkeys/relying-party.ts';
+import { arePasskeysPossible } from './relying-party.ts';
 
 /** What a person sees of their own account. `pendingEmail`: the address that a mailed link would make theirs. */
 export async function getAccount(

@@ -21,7 +21,7 @@ export async function changePassword(
   await deps.platformDb(async (tx) => {
     await tx.user.updateMany({ where: { id: user.id }, data: { passwordHash } });
     await closeOtherSessions(tx, actor);
-    await deleteOtherDevices(tx, user.id, device);
+    await deleteOtherDevices(tx, deps, { userId: user.id, device });
     // Links that were mailed before, as for whoever knew the old password.
     await tx.userToken.deleteMany({ where: { userId: user.id, kind: { in: ['reset_password', 'change_email'] } } });
     await mailUserChange(tx, deps, { userId: user.id, change: 'password' }, actor);

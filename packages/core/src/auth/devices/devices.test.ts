@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { clearJobs, createTestAgent, createTestTenant, listMails, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createTenantPair,
+  clearJobs,
+  createTestAgent,
+  createTestTenant,
+  listMails,
+  TEST_PASSWORD,
+} from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { listAuditEvents } from '../../audit/index.ts';
 import { updateMember } from '../../members/index.ts';
 import { recordRefusal, requestPasswordReset, resetPassword, signIn, unlockAccount } from '../index.ts';
 import type { ClientDevice } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-});
+const { deps, bakery, bank } = await createTenantPair();
 afterAll(() => deps.close());
 beforeEach(() => clearJobs(deps));
 
@@ -67,6 +66,37 @@ describe('a browser that somebody signs in with', () => {
         .at(-1) ?? '';
     await resetPassword(deps, { token, password: 'four unrelated words here' }, newIp());
     expect(await deps.platformDb((tx) => tx.userDevice.count({ where: { userId: agent.userId } }))).toBe(0);
+  });
+
+  it('S71 is known by a new cookie to each who signs in with it, so that nobody knows the one that another has', async () => {
+    const [thief, victim] = [
+      await createTestAgent(deps, bakery, 'Thief'),
+      await createTestAgent(deps, bakery, 'Victim'),
+    ];
+    const planted = (await enter(thief.email, browser())).deviceCookie;
+    const victims = (await enter(victim.email, browser(planted))).deviceCookie;
+    expect(victims).not.toBe(planted);
+    await clearJobs(deps);
+    await enter(victim.email, browser(planted));
+    expect(await listMails(deps, victim.email)).toMatchObject([{ template: 'new_device' }]);
+    // Both people of one browser keep it.
+    await clearJobs(deps);
+    const [shared] = [(await enter(thief.email, browser(victims))).deviceCookie];
+    await enter(victim.email, browser(shared));
+    expect([...(await listMails(deps, thief.email)), ...(await listMails(deps, victim.email))]).toEqual([]);
+  });
+
+  it('S71 is not known over TLS by a cookie that a neighbouring host could set', async () => {
+    const agent = await createTestAgent(deps, bakery, 'Neighbour');
+    const secure = { ...deps, publicUrl: 'https://lobby.example' };
+    const credentials = { email: agent.email, password: TEST_PASSWORD };
+    const { deviceCookie } = await signIn(secure, credentials, newIp(), browser());
+    expect(deviceCookie).toMatch(/^__Host-lobby_device=[\w-]{43}; .*; Secure$/);
+    await clearJobs(deps);
+    await signIn(secure, credentials, newIp(), browser(deviceCookie));
+    expect(await listMails(deps, agent.email)).toEqual([]);
+    await signIn(secure, credentials, newIp(), browser(deviceCookie?.replace('__Host-', '')));
+    expect(await listMails(deps, agent.email)).toMatchObject([{ template: 'new_device' }]);
   });
 
   it('S93 is one of twenty, the last that were used', async () => {

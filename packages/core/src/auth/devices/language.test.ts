@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { clearJobs, createTestAgent, createTestTenant, listMails, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTenantPair, clearJobs, createTestAgent, listMails, TEST_PASSWORD } from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { inviteMember } from '../../members/index.ts';
 import { requestPasswordReset, signIn, updateLanguage } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  await deps.platformDb((tx) => tx.user.updateMany({ data: { emailConfirmedAt: new Date() } }));
-});
+const { deps, bakery, bank } = await createTenantPair();
+await deps.platformDb((tx) => tx.user.updateMany({ data: { emailConfirmedAt: new Date() } }));
 afterAll(() => deps.close());
 beforeEach(() => clearJobs(deps));
 

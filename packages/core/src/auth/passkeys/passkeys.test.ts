@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import {
+  createTenantPair,
   clearJobs,
   createFakePasskey,
   createTestAgent,
   createTestTenant,
   listMails,
-  openTestDeps,
   TEST_PASSWORD,
 } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { suspendTenant } from '../../platform/index.ts';
 import {
   addPasskey,
@@ -22,15 +21,7 @@ import {
 } from '../index.ts';
 import type { AccountActor } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-});
+const { deps, bakery, bank } = await createTenantPair();
 afterAll(() => deps.close());
 beforeEach(() => clearJobs(deps));
 
@@ -108,6 +99,39 @@ describe('a passkey', () => {
     await expect(enter(stranger.signIn(await startSignIn(), ORIGIN))).rejects.toMatchObject(refused);
     const forged = { ...stranger.signIn(await startSignIn(), ORIGIN), id: used.id, rawId: used.rawId };
     await expect(enter(forged)).rejects.toMatchObject(refused);
+  });
+
+  it('S99 whose copy is used at the same time signs one of the two in', async () => {
+    const ada = await createPerson();
+    const passkey = await createPasskey(ada);
+    const challenges = [await startSignIn(), await startSignIn()];
+    const uses = challenges.map((challenge) => passkey.signIn(challenge, ORIGIN, 7));
+    const results = await Promise.allSettled(uses.map(enter));
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('is one of twenty, also when many are begun before the first is added', async () => {
+    const ada = await createPerson();
+    const data = Array.from({ length: 19 }, () => ({
+      userId: ada.user.id,
+      credentialId: randomUUID(),
+      publicKey: Buffer.from('key'),
+      counter: 0n,
+      transports: [],
+      name: 'Old',
+    }));
+    await deps.platformDb((tx) => tx.passkey.createMany({ data }));
+    const challenges = [await startRegistration(ada), await startRegistration(ada), await startRegistration(ada)];
+    const results = await Promise.allSettled(
+      challenges.map((challenge) =>
+        addPasskey(deps, ada, {
+          name: 'New',
+          response: createFakePasskey('localhost').register(challenge, ORIGIN),
+        }),
+      ),
+    );
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(await listPasskeys(ada)).toHaveLength(20);
   });
 
   it('S99 signs nobody in whose account is disabled or whose companies are all closed', async () => {

@@ -1,3 +1,4 @@
+import type { PlatformTx } from '@lobby/db/platform';
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { AddPasskey, PasskeyRegistration, RemovePasskey, RenamePasskey } from '@lobby/contracts/account';
 import { isUniqueViolation } from '@lobby/db';
@@ -11,7 +12,7 @@ import { recordAccess } from '../record-access.ts';
 import type { AccessAction } from '../record-access.ts';
 import { hashToken } from '../tokens.ts';
 import { consumeChallenge, createChallenge } from './challenges.ts';
-import { arePasskeysPossible, toRelyingParty } from './relying-party.ts';
+import { arePasskeysPossible, toRelyingParty } from '../account/relying-party.ts';
 
 const MAX_PASSKEYS = 20;
 const NAME = 'Lobby';
@@ -21,13 +22,22 @@ export function assertPasskeysPossible({ publicUrl }: Pick<Deps, 'publicUrl'>): 
   if (!arePasskeysPossible(publicUrl)) throw new AppError('unavailable', 'passkeys_unavailable');
 }
 
+/** Throws AppError conflict for a person who has as many as they may; of two added at once, the second counts the first. */
+async function assertPasskeyFits(tx: PlatformTx, userId: string): Promise<void> {
+  await tx.$queryRaw`SELECT FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+  if ((await tx.passkey.count({ where: { userId } })) >= MAX_PASSKEYS)
+    throw new AppError('conflict', 'too_many_passkeys');
+}
+
 /** What a browser makes a passkey from, after the password. It asks for one that proves the person by itself. */
 export async function startPasskeyRegistration(deps: AccountDeps, actor: AccountActor, password: string) {
   assertPasskeysPossible(deps);
   await confirmPassword(deps, actor, password);
   const { id: userId, email } = actor.user;
-  const existing = await deps.platformDb((tx) => tx.passkey.findMany({ where: { userId } }));
-  if (existing.length >= MAX_PASSKEYS) throw new AppError('conflict', 'too_many_passkeys');
+  const existing = await deps.platformDb(async (tx) => {
+    await assertPasskeyFits(tx, userId);
+    return tx.passkey.findMany({ where: { userId } });
+  });
   const { extensions: _extensions, ...options } = await generateRegistrationOptions({
     rpName: NAME,
     rpID: toRelyingParty(deps.publicUrl).rpID,
@@ -77,6 +87,7 @@ export async function addPasskey(
   try {
     await deps.platformDb(async (tx) => {
       const data = { userId, credentialId, publicKey, counter: BigInt(counter), transports: [...transports], name };
+      await assertPasskeyFits(tx, userId);
       await tx.passkey.createMany({ data: [data] });
       await mailUserChange(tx, deps, { userId, change: 'passkey_added', detail: name }, actor);
     });

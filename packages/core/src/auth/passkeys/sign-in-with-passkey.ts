@@ -9,7 +9,7 @@ import { startSession } from '../start-session.ts';
 import type { SessionCookies, SessionDeps } from '../start-session.ts';
 import { consumeChallenge, createChallenge } from './challenges.ts';
 import { assertPasskeysPossible, toTransports } from './passkeys.ts';
-import { toRelyingParty } from './relying-party.ts';
+import { toRelyingParty } from '../account/relying-party.ts';
 
 /** What a browser asks a passkey to sign. It names no account, so nothing shows who has one. */
 export async function startPasskeySignIn(
@@ -56,6 +56,13 @@ async function verifyAssertion(deps: SessionDeps, passkey: Passkey, response: Pa
   return authenticationInfo.newCounter;
 }
 
+/** Keeps the counter of a use. Of a copied key and its original, used at the same time with the same counter, one is refused. */
+async function saveCounter({ platformDb, clock }: SessionDeps, { id, counter }: Passkey, next: number): Promise<void> {
+  const data = { counter: BigInt(next), lastUsedAt: clock.now() };
+  const { count } = await platformDb((tx) => tx.passkey.updateMany({ where: { id, counter }, data }));
+  if (count !== 1) throw refused();
+}
+
 /** Signs somebody in by a passkey, which stands for both factors. Throws AppError unauthorized when it proves nobody. */
 export async function signInWithPasskey(
   deps: SessionDeps,
@@ -67,10 +74,9 @@ export async function signInWithPasskey(
   const passkey = await findPasskey(deps, response.id);
   if (!passkey || passkey.user.disabledAt) throw refused();
   const counter = await verifyAssertion(deps, passkey, response);
+  await saveCounter(deps, passkey, counter);
   const { user } = passkey;
   await assertMayEnter(deps, user);
-  const data = { counter: BigInt(counter), lastUsedAt: deps.clock.now() };
-  await deps.platformDb((tx) => tx.passkey.updateMany({ where: { id: passkey.id }, data }));
   await recordAccess(deps, { userId: user.id, action: 'access.signed_in', data: { email: user.email, network } });
   return startSession(deps, user, { network, device, secondFactor: 'passkey' });
 }

@@ -1,6 +1,7 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { Deps } from '../../deps.ts';
 import type { ClientDevice } from '../devices/devices.ts';
+import { buildHostCookie, readHostCookie } from '../devices/host-cookie.ts';
 import { generateToken, hashToken } from '../tokens.ts';
 
 type PendingDeps = Pick<Deps, 'platformDb' | 'clock' | 'publicUrl'>;
@@ -8,13 +9,10 @@ type PendingDeps = Pick<Deps, 'platformDb' | 'clock' | 'publicUrl'>;
 const LIFETIME_SECONDS = 600;
 /** Wrong codes after which the password has to be entered again. */
 const MAX_FAILURES = 5;
-const COOKIE = /(?:^|;\s*)(?:__Host-)?lobby_sign_in=([\w-]{43})(?:;|$)/;
+const COOKIE = 'lobby_sign_in';
 
-function buildCookie(publicUrl: string, token: string, seconds: number): string {
-  const isSecure = publicUrl.startsWith('https:');
-  const attributes = `Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
-  return `${isSecure ? '__Host-' : ''}lobby_sign_in=${token}; ${attributes}`;
-}
+const buildCookie = (publicUrl: string, token: string, seconds: number): string =>
+  buildHostCookie(publicUrl, COOKIE, { token, seconds });
 
 /** The Set-Cookie value that ends the wait in a browser. */
 export const clearPendingCookie = ({ publicUrl }: Pick<Deps, 'publicUrl'>): string => buildCookie(publicUrl, '', 0);
@@ -35,8 +33,8 @@ export async function createPendingSignIn(
 }
 
 /** The sign-in that waits in this browser. Throws AppError unauthorized when there is none, or no more. */
-export async function getPendingSignIn({ platformDb, clock }: PendingDeps, { cookies }: ClientDevice) {
-  const token = COOKIE.exec(cookies)?.[1];
+export async function getPendingSignIn({ platformDb, clock, publicUrl }: PendingDeps, { cookies }: ClientDevice) {
+  const token = readHostCookie(publicUrl, COOKIE, cookies);
   const pending =
     token &&
     (await platformDb((tx) =>

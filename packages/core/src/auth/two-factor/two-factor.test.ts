@@ -180,6 +180,55 @@ describe('an authenticator app', () => {
     expect(kinds.at(-1)).toBe('rate_limited');
   });
 
+  it('S71 S98 tells its owner once when more wrong codes come than people mistype, whose password somebody has', async () => {
+    const ada = await createPerson();
+    await clearJobs(deps);
+    const told = async () =>
+      (await listMails(deps, ada.email)).filter(({ data }) => 'change' in data && data.change === 'wrong_codes').length;
+    for (let count = 0; count < 9; count++) {
+      // One of each sign-in, so that none ends by its own wrong codes.
+      await verify((await enter(ada.email)).setCookie, '000000').catch(() => {});
+      expect(await told()).toBe(count < 5 ? 0 : 1);
+    }
+  });
+
+  it('S71 S98 has its codes guessed fifty times a day at most, and a thief of the password locks no known browser out', async () => {
+    const ada = await createPerson();
+    const first = await verify((await enter(ada.email)).setCookie, codeOf(ada.secret));
+    const own = toDevice(first.deviceCookie ?? '');
+    deps.clock.advance(STEP_MS);
+    await deps.rateLimits.reset('second-factor', ada.userId);
+    await deps.rateLimits.consume('second-factor-day', ada.userId, 49);
+    await expect(verify((await enter(ada.email)).setCookie, codeOf(ada.secret))).rejects.toMatchObject({
+      kind: 'rate_limited',
+    });
+    const { setCookie } = await enter(ada.email);
+    const known = { ...own, cookies: `${own.cookies}; ${toDevice(setCookie).cookies}` };
+    const signedIn = await verifySecondFactor(deps, codeOf(ada.secret), newIp(), known);
+    expect(await findSession(signedIn.setCookie)).toMatchObject({ hasSecondFactor: true });
+    const guess = async () => {
+      const pending = toDevice((await enter(ada.email)).setCookie).cookies;
+      const device = { ...own, cookies: `${own.cookies}; ${pending}` };
+      return verifySecondFactor(deps, '000000', newIp(), device).catch(({ kind }) => kind);
+    };
+    const kinds = [];
+    for (let count = 0; count < 11; count++) kinds.push(await guess());
+    expect(kinds.filter((kind) => kind === 'invalid')).toHaveLength(10);
+    expect(kinds.at(-1)).toBe('rate_limited');
+  });
+
+  it('S98 waits in a cookie that over TLS no neighbouring host can set', async () => {
+    const ada = await createPerson();
+    const secure = { ...deps, publicUrl: 'https://lobby.example' };
+    const { setCookie } = await signIn(secure, { email: ada.email, password: TEST_PASSWORD }, newIp());
+    expect(setCookie).toMatch(/^__Host-lobby_sign_in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
+    const planted = toDevice(setCookie.replace('__Host-', ''));
+    const code = codeOf(ada.secret);
+    await expect(verifySecondFactor(secure, code, newIp(), planted)).rejects.toMatchObject(EXPIRED);
+    const both = { ...planted, cookies: `lobby_sign_in=${'x'.repeat(43)}; ${toDevice(setCookie).cookies}` };
+    await expect(verifySecondFactor(secure, code, newIp(), both)).resolves.toHaveProperty('needsSecondFactor', false);
+  });
+
   it('S100 is turned off after the password, tells so, and its sessions count as started with the password alone', async () => {
     const ada = await createPerson();
     await expect(disableTwoFactor(deps, ada.actor, 'a guess')).rejects.toMatchObject({ code: 'wrong_password' });

@@ -1,6 +1,7 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { Deps } from '../../deps.ts';
 import { mailUserChange } from '../account/mail-account-change.ts';
+import { findKnownDevice } from '../devices/devices.ts';
 import type { ClientDevice } from '../devices/devices.ts';
 import { recordAccess } from '../record-access.ts';
 import { startSession } from '../start-session.ts';
@@ -42,6 +43,28 @@ async function acceptRecoveryCode(deps: FactorDeps, { user, code, network, devic
   return isAccepted;
 }
 
+const isWithin = (
+  deps: FactorDeps,
+  limit: 'usual-wrong-codes' | 'wrong-codes-told',
+  userId: string,
+): Promise<boolean> =>
+  deps.rateLimits.consume(limit, userId).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof AppError && error.kind === 'rate_limited') return false;
+      throw error;
+    },
+  );
+
+/** Mails the person once a day when more wrong codes come than people mistype: whoever sends them has the password. */
+async function tellOfWrongCodes(deps: FactorDeps, { user, network, device }: Omit<Attempt, 'code'>): Promise<void> {
+  if (await isWithin(deps, 'usual-wrong-codes', user.id)) return;
+  if (!(await isWithin(deps, 'wrong-codes-told', user.id))) return;
+  await deps.platformDb((tx) =>
+    mailUserChange(tx, deps, { userId: user.id, change: 'wrong_codes' }, { network, device }),
+  );
+}
+
 /** Which factor a code proves; null for a wrong one. */
 async function findFactor(deps: FactorDeps, attempt: Attempt): Promise<SecondFactor | null> {
   const code = attempt.code.replaceAll(/[\s-]/g, '');
@@ -60,16 +83,19 @@ export async function verifySecondFactor(
   device: ClientDevice,
 ): Promise<SessionCookies & { clearCookie: string }> {
   const { id, user } = await getPendingSignIn(deps, device);
-  await deps.rateLimits.consume('second-factor', user.id);
+  // A browser that the person has used counts by itself, so that whoever has the password alone locks nobody out.
+  const limitKey = (await findKnownDevice(deps, user.id, device)) ?? user.id;
+  for (const limit of ['second-factor', 'second-factor-day'] as const) await deps.rateLimits.consume(limit, limitKey);
   const factor = await findFactor(deps, { user, code, network, device });
   const data = { email: user.email, network };
   if (!factor) {
     await countPendingFailure(deps, id);
+    await tellOfWrongCodes(deps, { user, network, device });
     await recordAccess(deps, { userId: user.id, action: 'access.second_factor_failed', data });
     throw new AppError('invalid', 'wrong_code');
   }
   await consumePendingSignIn(deps, id);
-  await deps.rateLimits.reset('second-factor', user.id);
+  await deps.rateLimits.reset('second-factor', limitKey);
   await recordAccess(deps, { userId: user.id, action: 'access.signed_in', data });
   const cookies = await startSession(deps, user, { network, device, secondFactor: factor });
   return { ...cookies, clearCookie: clearPendingCookie(deps) };

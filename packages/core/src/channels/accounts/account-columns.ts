@@ -7,7 +7,7 @@ import type {
 import { AppError } from '@lobby/contracts/errors';
 import { OutboundError } from '@lobby/outbound';
 import type { TenantScope } from '../../deps.ts';
-import { toEmailSettings } from '../email/email-settings.ts';
+import { toEmailSettings } from './email-settings.ts';
 import { toPhoneSettings } from '../phone/phone-settings.ts';
 
 const CALLBACK_CODES = { isPrivate: 'callback_private', isInsecure: 'callback_insecure' } as const;

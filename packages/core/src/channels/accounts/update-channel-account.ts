@@ -3,7 +3,7 @@ import { notFound } from '@lobby/contracts/errors';
 import { listChanges, recordAudit } from '../../audit/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
 import { sealAccountSecret, unsealAccountSecret } from './account-secret.ts';
-import { restartMailbox } from '../email/restart-mailbox.ts';
+import { restartMailbox } from './restart-mailbox.ts';
 import { assertSameReceiver, getEnteredSecret } from './entered-secret.ts';
 import { toAccountColumns } from './account-columns.ts';
 import { enqueueConnection } from './connect-channel-account.ts';

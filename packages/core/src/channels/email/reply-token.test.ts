@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { EmailAccount } from './email-settings.ts';
+import type { EmailAccount } from '../accounts/email-settings.ts';
 import { buildMessageId, buildReplyAddress, findAnsweredConversation, findDeliveryId } from './reply-token.ts';
 
 const deps = { tokenSecret: 'a secret of at least thirty-two characters' };

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Deps } from '../../deps.ts';
-import type { EmailAccount } from './email-settings.ts';
+import type { EmailAccount } from '../accounts/email-settings.ts';
 
 /** A conversation that an answer's headers name, signed for the address that we wrote to. */
 interface Thread {

@@ -4,7 +4,7 @@ import { createContactOfVisitor, linkVisitorToIdentity } from '../../contacts/in
 import type { TenantScope } from '../../deps.ts';
 import { ensureChannelAddress } from '../inbound/ensure-channel-address.ts';
 import { isAnswerToReplyMail } from '../reply-mails/is-answer-to-reply-mail.ts';
-import type { EmailAccount } from './email-settings.ts';
+import type { EmailAccount } from '../accounts/email-settings.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import { toChannelAddress } from './mail-address.ts';
 import type { MailAuthentication } from './read-authentication.ts';

@@ -4,7 +4,7 @@ import type { TenantScope } from '../../deps.ts';
 import { storeInboundMessage } from '../inbound/store-inbound-message.ts';
 import { failReplyMail } from '../reply-mails/fail-reply-mail.ts';
 import { updateDeliveryStatus } from '../outbound/update-delivery-status.ts';
-import type { EmailAccount } from './email-settings.ts';
+import type { EmailAccount } from '../accounts/email-settings.ts';
 import type { IncomingMail, MailOmission } from './incoming-mail.ts';
 import { readAuthentication } from './read-authentication.ts';
 import { findDeliveryId, isAnswerId } from './reply-token.ts';

@@ -2,7 +2,7 @@ import { AppError } from '@lobby/contracts/errors';
 import { openMailbox } from '@lobby/mail';
 import type { Mailbox, MailboxEntry } from '@lobby/mail';
 import type { TenantScope } from '../../deps.ts';
-import type { EmailAccount } from './email-settings.ts';
+import type { EmailAccount } from '../accounts/email-settings.ts';
 import { fetchMail } from './fetch-mail.ts';
 import { useMailServer } from './sign-in/use-mail-server.ts';
 import { storeMail } from './store-mail.ts';

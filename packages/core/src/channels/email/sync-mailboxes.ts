@@ -5,7 +5,7 @@ import type { Deps, TenantScope } from '../../deps.ts';
 import { countDueMailboxes, leaseNextMailbox } from '../../platform/index.ts';
 import { getAccountRow, toChannelAccount } from '../accounts/load-channel-account.ts';
 import { recordAccountFailure, recordAccountSuccess } from '../accounts/record-account-state.ts';
-import type { EmailAccount } from './email-settings.ts';
+import type { EmailAccount } from '../accounts/email-settings.ts';
 import { syncMailbox } from './sync-mailbox.ts';
 import type { SyncResult } from './sync-mailbox.ts';
 

@@ -5,7 +5,7 @@ import { createAttachmentLink, FILE_INCLUDE } from '../../attachments/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { OutgoingMessage } from '../channel.ts';
 import { ChannelError } from '../channel-error.ts';
-import { toPlainText } from './to-plain-text.ts';
+import { toPlainText } from '../to-plain-text.ts';
 
 /** How long somebody at a channel can open a file by its link. */
 const LINK_SECONDS = 7 * 86_400;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { splitText } from './split-text.ts';
-import { toPlainText } from './to-plain-text.ts';
+import { toPlainText } from '../to-plain-text.ts';
 
 it('an answer is read without marks of formatting and of sources', () => {
   const markdown =

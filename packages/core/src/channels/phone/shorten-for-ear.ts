@@ -1,4 +1,4 @@
-import { toPlainText } from '../outbound/to-plain-text.ts';
+import { toPlainText } from '../to-plain-text.ts';
 import { getSpokenWords } from './spoken-words.ts';
 
 /** What is said of an answer, and the addresses of pages that were in it, which can only be sent. */

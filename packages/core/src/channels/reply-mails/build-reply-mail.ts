@@ -6,7 +6,7 @@ import { visitorMailMessages } from '@lobby/messages/visitor/mail';
 import { widgetMessages } from '@lobby/messages/visitor/widget';
 import { findWidgetPage } from '../../conversations/index.ts';
 import type { TenantScope } from '../../deps.ts';
-import type { EmailAccount } from '../email/email-settings.ts';
+import type { EmailAccount } from '../accounts/email-settings.ts';
 import {
   AUTOMATIC_HEADERS,
   formatMailSources,

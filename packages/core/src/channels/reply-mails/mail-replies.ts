@@ -5,7 +5,7 @@ import type { TenantScope } from '../../deps.ts';
 import { getAccountRow, toChannelAccount } from '../accounts/load-channel-account.ts';
 import { recordAccountFailure, recordAccountSuccess } from '../accounts/record-account-state.ts';
 import { ChannelError } from '../channel-error.ts';
-import type { EmailAccount } from '../email/email-settings.ts';
+import type { EmailAccount } from '../accounts/email-settings.ts';
 import { sendThreadMail } from '../email/outgoing/send-thread-mail.ts';
 import { buildReplyMail } from './build-reply-mail.ts';
 import { planReplyMail } from './plan-reply-mail.ts';

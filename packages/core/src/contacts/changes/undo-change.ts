@@ -5,7 +5,7 @@ import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
 import { findCurrentContactId } from '../identities/find-contact-id.ts';
-import { publishContactChanged } from '../list/save-contact.ts';
+import { publishContactChanged } from './publish-contact-changed.ts';
 import type { ContactValues, FieldValues } from './save-contact-changes.ts';
 import { saveFreeValues } from './save-free-values.ts';
 

@@ -1,8 +1,8 @@
 import { IMPORT_TARGETS } from '@lobby/contracts/contact-limits';
 import type { ContactFilter } from '@lobby/contracts/contact-lists';
-import { asOwner, createTestAgent, createTestTenant, openTestDeps } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTenantPair, asOwner, createTestAgent, createTestTenant } from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createLabel } from '../../inbox/index.ts';
 import {
   countContacts,
@@ -16,15 +16,7 @@ import {
 } from '../index.ts';
 import { guessMapping } from '../imports/guess-mapping.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-});
+const { deps, bakery, bank } = await createTenantPair();
 afterAll(() => deps.close());
 
 const NOBODY = { name: '', email: '', phone: '', notes: '', values: {} };

@@ -1,10 +1,10 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { SaveContact } from '@lobby/contracts/contact-lists';
 import type { TenantTx } from '@lobby/db';
-import { publish } from '@lobby/events';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
 import { saveAllContactFields } from '../../custom-fields/index.ts';
+import { publishContactChanged } from '../changes/publish-contact-changed.ts';
 import { saveContactChanges } from '../changes/save-contact-changes.ts';
 
 type Details = Pick<SaveContact, 'name' | 'email' | 'phone' | 'notes'>;
@@ -24,15 +24,6 @@ export async function assertRevision(tx: TenantTx, contactId: string, revision: 
   if (!contact) throw notFound('contact');
   if (contact.mergedIntoId) throw new AppError('conflict', 'contact_merged_already');
   if (contact.revision !== revision) throw new AppError('conflict', 'changed_meanwhile');
-}
-
-/** Tells the inbox of each visitor of a contact. */
-export async function publishContactChanged(tx: TenantTx, contactIds: readonly string[]): Promise<void> {
-  const visitors = await tx.visitor.findMany({
-    where: { contactId: { in: [...contactIds] }, conversations: { some: { lastSeq: { gt: 0 } } } },
-    select: { id: true },
-  });
-  for (const { id: visitorId } of visitors) await publish(tx, 'visitor.changed', { visitorId });
 }
 
 /**

@@ -5,7 +5,7 @@ import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
 import { listChangeRows } from '../../custom-fields/index.ts';
 import { saveContactChanges } from '../changes/save-contact-changes.ts';
-import { publishContactChanged } from './save-contact.ts';
+import { publishContactChanged } from '../changes/publish-contact-changed.ts';
 
 async function setLabel(tx: TenantTx, contactIds: string[], labelId: string, isOn: boolean): Promise<void> {
   if ((await tx.label.count({ where: { id: labelId } })) === 0) throw notFound('label');

@@ -1,20 +1,11 @@
-import { asOwner, createTestTenant, createTestVisitor, openTestDeps, sendVisitorMessage } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTenantPair, asOwner, createTestVisitor, sendVisitorMessage } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createField } from '../../custom-fields/index.ts';
 import { eraseMemoryAsMember, updateBio } from '../../memory/index.ts';
 import { createContact, getContact, mergeContacts, previewMerge, saveVisitorContact, undoMerge } from '../index.ts';
 import { MOVED_TABLES } from './moved-tables.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-});
+const { deps, bakery, bank } = await createTenantPair();
 afterAll(() => deps.close());
 
 const NOBODY = { name: '', email: '', phone: '', notes: '', values: {} };
@@ -173,6 +164,27 @@ describe('a merge of two contacts', () => {
       tx.contactMemory.findMany({ where: { contactId: { in: [kept, merged] } }, select: { bio: true } }),
     );
     expect(bios.every(({ bio }) => bio === null)).toBe(true);
+  });
+
+  it('is taken apart once, by whoever is first, and two at once in both directions make one', async () => {
+    const [kept, { contactId: merged }] = [await create({ name: 'Once' }), await createWriter('once-2')];
+    const { mergeId } = await merge(kept, merged);
+    const undone = await Promise.allSettled([undo(mergeId), undo(mergeId), undo(mergeId)]);
+    expect(undone.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(undone.flatMap((result) => (result.status === 'rejected' ? [result.reason.kind] : []))).toEqual([
+      'not_found',
+      'not_found',
+    ]);
+    const merges = await Promise.allSettled([merge(kept, merged), merge(merged, kept)]);
+    expect(merges.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('S11 is taken apart by no other company', async () => {
+    const [kept, merged] = [await create({ name: 'Ours' }), await create({ name: 'Ours too' })];
+    const { mergeId } = await merge(kept, merged);
+    const foreign = bank.scope.db((tx) => undoMerge(tx, bank.admin, mergeId, deps.clock.now()));
+    await expect(foreign).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(undo(mergeId)).resolves.toMatchObject({ contactId: merged });
   });
 
   it('S11 reaches no contact of another company', async () => {

@@ -64,6 +64,8 @@ export async function undoMerge(
   mergeId: string,
   now: Date,
 ): Promise<{ contactId: string; notRestored: string[] }> {
+  // Of two at once, the second finds it undone.
+  await tx.$queryRaw`SELECT FROM "ContactMerge" WHERE id = ${mergeId}::uuid FOR UPDATE`;
   const merge = await tx.contactMerge.findUnique({ where: { id: mergeId } });
   if (!merge || merge.undoneAt) throw notFound('contact_merge');
   if (now.getTime() - merge.createdAt.getTime() > MERGE_UNDO_DAYS * DAY_MS)

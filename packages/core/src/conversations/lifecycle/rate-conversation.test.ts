@@ -1,21 +1,13 @@
 import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import { sendVisitorMessage, startTestConversation } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Actor } from '../../deps.ts';
+import { afterAll, expect, it } from 'vitest';
 import { resolveConversation } from '../../handover/index.ts';
 import { getConversation } from '../../inbox/index.ts';
 import { rateConversation, syncConversation } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let agent: Actor;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  agent = await createTestAgent(deps, bakery, 'Anna');
-});
+const deps = await openTestDeps();
+const bakery = await createTestTenant(deps, 'Bakery');
+const agent = await createTestAgent(deps, bakery, 'Anna');
 afterAll(() => deps.close());
 
 it('A visitor rates an episode once it is resolved, can change the rating, and can rate again after the next episode', async () => {

@@ -1,20 +1,12 @@
 import type { ConversationOwner } from '@lobby/contracts/conversations';
 import { CONVERSATION_OWNERS } from '@lobby/contracts/conversations';
 import { createTwoTenants, startTestConversation } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../deps.ts';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { transitionConversation } from './transition-conversation.ts';
 import type { ConversationTransition } from './transition-conversation.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let agent: Actor;
-
-beforeAll(async () => {
-  ({ deps, bakery, bank, agent } = await createTwoTenants());
-});
+const { deps, bakery, bank, agent } = await createTwoTenants();
 afterAll(() => deps.close());
 
 /** The transitions that lead from the assistant to each owner. */

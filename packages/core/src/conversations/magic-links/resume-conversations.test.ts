@@ -1,28 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import {
+  createTenantPair,
   createTestTenant,
   createTestVisitor,
   getMail,
   listMails,
-  openTestDeps,
   sendVisitorMessage,
 } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { upsertVerifiedContact } from '../../contacts/index.ts';
 import { requestEmailReply } from '../../handover/index.ts';
 import { blockVisitor, loadConversationSync, resumeConversations, sendResumeLink } from '../index.ts';
 import type { VisitorSession } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-});
+const { deps, bakery, bank } = await createTenantPair();
 afterAll(() => deps.close());
 
 const createEmail = (): string => `vera-${randomUUID().slice(0, 8)}@example.com`;

@@ -1,18 +1,9 @@
 import { createTestVisitor, createTwoTenants } from '@lobby/testing';
 import { sendTestReply, sendVisitorMessage, startTestConversation } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Actor } from '../../deps.ts';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { deleteMessage, editMessage, syncConversation } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let agent: Actor;
-
-beforeAll(async () => {
-  ({ deps, bakery, bank, agent } = await createTwoTenants());
-});
+const { deps, bakery, bank, agent } = await createTwoTenants();
 afterAll(() => deps.close());
 afterEach(() => void vi.useRealTimers());
 

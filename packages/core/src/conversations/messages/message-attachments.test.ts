@@ -1,21 +1,12 @@
 import type { TenantEvent } from '@lobby/contracts/events';
 import { createTestTenant, createTestVisitor, createTwoTenants, runDueJobs } from '@lobby/testing';
 import { sendTestReply, sendVisitorMessage, startTestConversation } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { getAttachmentByLink, sweepAttachments } from '../../attachments/index.ts';
-import type { Actor } from '../../deps.ts';
 import { dequeueEvents } from '../../platform/index.ts';
 import { deleteMessage, syncConversation, uploadMemberAttachment, uploadVisitorAttachment } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let agent: Actor;
-
-beforeAll(async () => {
-  ({ deps, bakery, bank, agent } = await createTwoTenants());
-});
+const { deps, bakery, bank, agent } = await createTwoTenants();
 afterAll(() => deps.close());
 afterEach(() => void vi.useRealTimers());
 

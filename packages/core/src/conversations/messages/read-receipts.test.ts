@@ -1,20 +1,11 @@
 import type { TenantEvent } from '@lobby/contracts/events';
 import { createTestVisitor, createTwoTenants } from '@lobby/testing';
 import { sendTestReply, startTestConversation } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../deps.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { dequeueEvents } from '../../platform/index.ts';
 import { markReadByMember, markReadByVisitor, syncConversation, updateReadReceipts } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let agent: Actor;
-
-beforeAll(async () => {
-  ({ deps, bakery, bank, agent } = await createTwoTenants());
-});
+const { deps, bakery, bank, agent } = await createTwoTenants();
 afterAll(() => deps.close());
 
 const NOT_FOUND = { kind: 'not_found' };

@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createTestVisitor, createTwoTenants } from '@lobby/testing';
 import { sendTestReply, sendVisitorMessage, startTestConversation } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../deps.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { getConversation, listConversations } from '../../inbox/index.ts';
 import { appendMessage, findVisitorId, loadConversationSync, setFeedback, transitionConversation } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let agent: Actor;
-
-beforeAll(async () => {
-  ({ deps, bakery, bank, agent } = await createTwoTenants());
-});
+const { deps, bakery, bank, agent } = await createTwoTenants();
 afterAll(() => deps.close());
 
 describe('a visitor’s message', () => {

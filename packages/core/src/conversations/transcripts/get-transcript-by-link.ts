@@ -1,4 +1,5 @@
 import { notFound } from '@lobby/contracts/errors';
+import { readByLink } from '../../attachments/index.ts';
 import type { Deps } from '../../deps.ts';
 import { buildTranscript } from './build-transcript.ts';
 
@@ -16,5 +17,5 @@ export async function getTranscriptByLink(
 ): Promise<string> {
   const target = { purpose: 'transcript', tenantId, subjectId: conversationId } as const;
   if (!links.verify(target, link, clock.now())) throw notFound('conversation');
-  return (await tenantDb(tenantId)((tx) => buildTranscript(tx, conversationId))).text;
+  return (await readByLink({ tenantDb }, tenantId, (tx) => buildTranscript(tx, conversationId))).text;
 }

@@ -1,29 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import {
+  createTenantPair,
   createTestAgent,
-  createTestTenant,
   createTestVisitor,
   getMail,
-  openTestDeps,
   sendTestReply,
   sendVisitorMessage,
 } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { updateContact } from '../../contacts/index.ts';
 import { requestEmailReply, takeConversation } from '../../handover/index.ts';
 import { deleteMessage, getTranscriptByLink, sendTranscriptToContact, sendTranscriptToVisitor } from '../index.ts';
 import { buildTranscript } from './build-transcript.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-});
+const { deps, bakery, bank } = await createTenantPair();
 afterAll(() => deps.close());
 
 const createEmail = (): string => `vera-${randomUUID().slice(0, 8)}@example.com`;

@@ -1,17 +1,8 @@
 import { createTwoTenants, sendTestReply, startTestConversation } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../deps.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { editMessage, loadConversationSync, syncConversation } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let agent: Actor;
-
-beforeAll(async () => {
-  ({ deps, bakery, bank, agent } = await createTwoTenants());
-});
+const { deps, bakery, bank, agent } = await createTwoTenants();
 afterAll(() => deps.close());
 
 const NOT_FOUND = { kind: 'not_found' };

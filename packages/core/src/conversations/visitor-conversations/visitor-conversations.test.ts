@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import { sendTestReply, sendVisitorMessage, startTestConversation } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../deps.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { listVisitorConversations, markReadByVisitor, startConversation, syncConversation } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let agent: Actor;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  agent = await createTestAgent(deps, bakery, 'Anna');
-});
+const deps = await openTestDeps();
+const bakery = await createTestTenant(deps, 'Bakery');
+const agent = await createTestAgent(deps, bakery, 'Anna');
 afterAll(() => deps.close());
 
 const NOT_FOUND = { kind: 'not_found' };

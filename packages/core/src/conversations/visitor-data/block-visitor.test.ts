@@ -1,18 +1,9 @@
 import { createTwoTenants } from '@lobby/testing';
 import { sendVisitorMessage, startTestConversation } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Actor } from '../../deps.ts';
+import { afterAll, expect, it } from 'vitest';
 import { blockVisitor, editMessage, startConversation, syncConversation, uploadVisitorAttachment } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let agent: Actor;
-
-beforeAll(async () => {
-  ({ deps, bakery, bank, agent } = await createTwoTenants());
-});
+const { deps, bakery, bank, agent } = await createTwoTenants();
 afterAll(() => deps.close());
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex');

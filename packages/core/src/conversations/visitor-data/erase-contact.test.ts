@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ import { runDurableJob, dispatchJobs } from '../../durable-jobs/index.ts';
 import { createEvaluationQuestion } from '../../evaluation/index.ts';
 import { dequeueEvents, exportTenant, startTenantExport } from '../../platform/index.ts';
 import { requestEmailReply } from '../../handover/index.ts';
-import { createVisitorMessage, eraseContact } from '../index.ts';
+import { createVisitorMessage, eraseContact, eraseVisitorData } from '../index.ts';
 import { createRecordType } from '../../records/index.ts';
 
 /** A word that stands in everything of the person who is erased. */
@@ -45,17 +46,18 @@ beforeAll(async () => {
 });
 afterAll(() => deps.close());
 
-/** The tables with a row that has the word; queued removals of files have keys, and no words. */
-const findInDatabase = (word: string): Promise<string[]> =>
+/** The tables with a row that has the word, of one tenant if that is given; queued removals of files have keys, and no words. */
+const findInDatabase = (word: string, tenantId = ''): Promise<string[]> =>
   asOwner(deps.database, async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(
       `SELECT c.relname AS name FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace`,
     );
     const found: string[] = [];
     for (const { name } of tables) {
-      const { rows } = await client.query(`SELECT FROM "${name}" t WHERE strpos(lower(t::text), $1) > 0 LIMIT 1`, [
-        word,
-      ]);
+      const { rows } = await client.query(
+        `SELECT FROM "${name}" t WHERE strpos(lower(t::text), $1) > 0 AND strpos(t::text, $2) > 0 LIMIT 1`,
+        [word, tenantId],
+      );
       if (rows.length > 0) found.push(name);
     }
     return found.toSorted();
@@ -163,7 +165,7 @@ async function plantCopies({ scope, admin }: TestTenant, { contactId }: Planted)
 }
 
 /** A person with something in every place that the product keeps of people. */
-async function createCanary(tenant: TestTenant) {
+async function createCanary(tenant: TestTenant): Promise<Planted> {
   const { scope, admin } = tenant;
   const session = await createTestVisitor(deps, tenant);
   const { visitorId } = session;
@@ -209,23 +211,66 @@ async function createCanary(tenant: TestTenant) {
     mustRefuse: true,
     source: null,
   });
-  const { id: messageId } = await scope.db((tx) => tx.message.findFirstOrThrow({ where: { conversationId } }));
-  const planted = { contactId, visitorId, conversationId };
+  return { contactId, visitorId, conversationId };
+}
+
+/** A person with something in the places too that no message of theirs leads to. */
+async function createWidespreadCanary(tenant: TestTenant): Promise<Planted> {
+  const planted = await createCanary(tenant);
+  const { conversationId } = planted;
+  const { id: messageId } = await tenant.scope.db((tx) => tx.message.findFirstOrThrow({ where: { conversationId } }));
   await plantAtChannels(tenant, planted, messageId);
   await plantBesideConversation(tenant, planted, messageId);
   await plantCopies(tenant, planted);
-  return contactId;
+  return planted;
+}
+
+/** Runs what the erasure has left to do: files to remove, and events, which are in the outbox until they are delivered. */
+async function finishErasure(): Promise<void> {
+  for (const job of (await dispatchJobs(deps, 100)).filter(({ name }) => name === 'file.remove'))
+    await runDurableJob(deps, job.id);
+  while ((await dequeueEvents(deps, 100, () => {})) > 0);
+}
+
+/** Gives a person a record, a label, a bio and something remembered. */
+async function rememberCanary(
+  { scope }: TestTenant,
+  { contactId, visitorId }: Record<'contactId' | 'visitorId', string>,
+) {
+  await scope.db(async (tx) => {
+    const { id: recordTypeId } = await tx.recordType.create({
+      data: { key: 'policy', label: 'Policy', labelPlural: 'Policies' },
+    });
+    await tx.record.create({ data: { recordTypeId, contactId, fields: { note: CANARY } } });
+    await tx.contactMemory.create({ data: { contactId, bio: CANARY, isEnabled: false } });
+    const { id: messageId, conversationId } = await tx.message.findFirstOrThrow({
+      where: { conversation: { visitorId } },
+    });
+    await tx.memoryItem.create({
+      data: {
+        contactId,
+        conversationId,
+        messageId,
+        kind: 'fact',
+        key: 'nickname',
+        value: CANARY,
+        saidBy: 'visitor',
+        saidAt: new Date(),
+      },
+    });
+    const { id: labelId } = await tx.label.create({ data: { name: 'Regular', color: '#64748b' } });
+    await tx.contactLabel.create({ data: { contactId, labelId } });
+  });
 }
 
 describe('erasing a contact', () => {
   it('S46 leaves nothing of them in the database and the storage, and reports what went', async () => {
-    const contactId = await createCanary(bakery);
+    const { contactId } = await createWidespreadCanary(bakery);
     expect((await findInDatabase(CANARY)).length).toBeGreaterThan(30);
     // Their picture, the file to import, and the archive of the company's data.
     expect(countFiles()).toBe(3);
     const report = await eraseContact(bakery.scope, bakery.admin, { contactId, refreshGaps: refreshGapGroups });
-    for (const job of (await dispatchJobs(deps, 100)).filter(({ name }) => name === 'file.remove'))
-      await runDurableJob(deps, job.id);
+    await finishErasure();
     expect(report).toMatchObject({
       conversations: 1,
       files: 1,
@@ -252,8 +297,6 @@ describe('erasing a contact', () => {
       changes: [],
       data: { historyEntries: report.historyEntries, messages: report.messages },
     });
-    // Events are in the outbox until they are delivered, a moment later.
-    while ((await dequeueEvents(deps, 100, () => {})) > 0);
     expect(await findInDatabase(CANARY)).toEqual([]);
     expect(countFiles()).toBe(0);
     await expect(
@@ -279,9 +322,83 @@ describe('erasing a contact', () => {
   });
 
   it('S11 reaches nobody of another company', async () => {
-    const contactId = await createCanary(bank);
+    const { contactId } = await createCanary(bank);
     const erase = eraseContact(bakery.scope, bakery.admin, { contactId, refreshGaps: refreshGapGroups });
     await expect(erase).rejects.toMatchObject({ kind: 'not_found' });
     expect(await bank.scope.db((tx) => tx.contact.count({ where: { name: CANARY } }))).toBe(1);
+  });
+});
+
+/** Sends a file in a transaction that ends once `release` is called, and erases the person meanwhile. */
+async function eraseWhileSending(
+  shop: TestTenant,
+  erase: (person: { contactId: string; visitorId: string }) => Promise<unknown>,
+) {
+  const { visitorId } = await createTestVisitor(deps, shop);
+  const { conversation } = await sendVisitorMessage(shop, visitorId, 'Hello');
+  const contactId = await shop.scope.db((tx) => saveVisitorContact(tx, visitorId, { name: 'Racer' }));
+  const { attachmentId } = await uploadAttachment(shop.scope, {
+    name: 'photo.png',
+    bytes: PNG,
+    memberId: null,
+    resolveConversationId: () => Promise.resolve(conversation.id),
+  });
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let sent = (): void => {};
+  const isSent = new Promise<void>((resolve) => (sent = resolve));
+  const sending = shop.scope.db(async (tx) => {
+    const message = { clientMessageId: randomUUID(), text: CANARY, attachmentIds: [attachmentId] };
+    await createVisitorMessage(tx, visitorId, message);
+    await tx.notification.create({
+      data: { userId: shop.admin.userId, kind: 'mentioned', data: { conversationId: conversation.id, text: CANARY } },
+    });
+    sent();
+    await held;
+  });
+  await isSent;
+  const erasing = erase({ contactId, visitorId });
+  setTimeout(release, 200);
+  await Promise.all([sending, erasing]);
+}
+
+describe('a message that is sent while its writer is erased', () => {
+  it.each(['themselves', 'the company'])('S46 is gone with its file, by %s', async (who) => {
+    const shop = await createTestTenant(deps, 'Racing');
+    const { scope, admin } = shop;
+    await eraseWhileSending(shop, ({ contactId, visitorId }) =>
+      who === 'the company'
+        ? eraseContact(scope, admin, { contactId, refreshGaps: refreshGapGroups })
+        : eraseVisitorData(scope, visitorId, refreshGapGroups),
+    );
+    await finishErasure();
+    expect(await findInDatabase(CANARY, scope.tenantId)).toEqual([]);
+    expect(await scope.db((tx) => tx.file.count())).toBe(0);
+  });
+});
+
+describe('a visitor who deletes their data', () => {
+  // What the company wrote itself stays, and so do mails to an address that the visitor may only have claimed.
+  const KEPT = new Set(['DurableJob', 'EvaluationQuestion']);
+
+  it.each([
+    ['is gone with what was merged into their contact', false],
+    ['who is blocked leaves the block alone', true],
+  ])('S46 %s', async (_case, isBlocked) => {
+    const shop = await createTestTenant(deps, 'Shop');
+    const { contactId, visitorId } = await createCanary(shop);
+    await rememberCanary(shop, { contactId, visitorId });
+    if (isBlocked)
+      await shop.scope.db((tx) => tx.contact.updateMany({ where: { id: contactId }, data: { blockedAt: new Date() } }));
+    await eraseVisitorData(shop.scope, visitorId, refreshGapGroups);
+    await finishErasure();
+    const { tenantId } = shop.scope;
+    expect((await findInDatabase(CANARY, tenantId)).filter((table) => !KEPT.has(table))).toEqual([]);
+    const left = await shop.scope.db((tx) =>
+      tx.contact.findMany({ where: { id: contactId }, include: { records: true, labels: true } }),
+    );
+    expect(left.map(({ blockedAt, records, labels }) => [blockedAt !== null, records, labels])).toEqual(
+      isBlocked ? [[true, [], []]] : [],
+    );
   });
 });

@@ -65,6 +65,8 @@ export async function eraseContact(
   return db(async (tx) => {
     const contactId = await findCurrentContactId(tx, anyId);
     const familyIds = await listFamilyIds(tx, contactId);
+    // Visitors before conversations, as everything that a visitor does locks them.
+    await tx.$queryRaw`SELECT FROM "Visitor" WHERE "contactId" = ${contactId}::uuid ORDER BY id FOR NO KEY UPDATE`;
     const person = await loadPersonTexts(tx, familyIds);
     const counts = await countRows(tx, contactId, familyIds);
     const erased = await eraseConversations(tx, { contactId }, refreshGaps);

@@ -34,6 +34,9 @@ export async function eraseConversations(
   refreshGaps: RefreshGaps,
 ): Promise<ErasedConversations> {
   const conversations = await tx.conversation.findMany({ where, select: { id: true, visitorId: true } });
+  // A message or a file that is on its way arrives before, and goes too, or finds no conversation.
+  await tx.$queryRaw`
+    SELECT FROM "Conversation" WHERE id = ANY (${conversations.map(({ id }) => id)}::uuid[]) ORDER BY id FOR UPDATE`;
   const attachments = await tx.attachment.findMany({ where: { conversation: where }, select: { fileId: true } });
   const notifications = await removeNotifications(
     tx,

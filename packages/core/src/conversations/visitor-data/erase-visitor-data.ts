@@ -19,6 +19,8 @@ export async function eraseVisitorData(
   refreshGaps: RefreshGaps,
 ): Promise<ErasedData> {
   return db(async (tx) => {
+    // Whatever a visitor does locks their row: what they have begun ends before, and is erased with the rest.
+    await tx.$queryRaw`SELECT FROM "Visitor" WHERE id = ${visitorId}::uuid FOR NO KEY UPDATE`;
     const erased = await eraseConversations(tx, { visitorId }, refreshGaps);
     const pageViews = await tx.pageView.deleteMany({ where: { visitorId } });
     await tx.resumeLink.deleteMany({ where: { visitorId } });

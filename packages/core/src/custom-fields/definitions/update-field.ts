@@ -3,7 +3,7 @@ import { AppError } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
-import { hasDuplicateValues } from '../values/count-field-values.ts';
+import { hasDuplicateValues } from './count-field-values.ts';
 import { assertRecordType } from './assert-record-type.ts';
 import { getField } from './get-field.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { InboxList } from '@lobby/contracts/inbox';
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTwoTenants, createTestAgent, createTestVisitor, sendTestMessage } from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { VisitorSession } from '../../conversations/index.ts';
 import type { Actor } from '../../deps.ts';
 import { getConversation, listConversations } from '../../inbox/index.ts';
@@ -14,19 +14,8 @@ import {
   takeConversation,
 } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let anna: Actor;
-let boris: Actor;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  anna = await createTestAgent(deps, bakery, 'Anna');
-  boris = await createTestAgent(deps, bakery, 'Boris');
-});
+const { deps, bakery, bank, agent: anna } = await createTwoTenants();
+const boris = await createTestAgent(deps, bakery, 'Boris');
 afterAll(() => deps.close());
 
 /** Sends a visitor's message and returns all events of its answer. */

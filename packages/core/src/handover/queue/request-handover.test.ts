@@ -5,8 +5,8 @@ import {
   openTestDeps,
   sendTestMessage,
 } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { VisitorSession } from '../../conversations/index.ts';
 import { getConversation, listConversations } from '../../inbox/index.ts';
 import { listNotifications } from '../../notifications/index.ts';
@@ -18,17 +18,9 @@ import {
   updateHandoverSettings,
 } from '../index.ts';
 
-let deps: TestDeps;
-/** Has an agent who is there. */
-let bakery: TestTenant;
-/** Has none. */
-let bank: TestTenant;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createStaffedTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-});
+const deps = await openTestDeps();
+const bakery = await createStaffedTenant(deps, 'Bakery');
+const bank = await createTestTenant(deps, 'Bank');
 afterAll(() => deps.close());
 
 /** Sends a visitor's message and returns all events of its answer. */

@@ -1,7 +1,6 @@
-import { createTestAgent, createTestTenant, openTestDeps, startTestConversation } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../deps.ts';
+import { createTwoTenants, createTestTenant, startTestConversation } from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   applyBulkAction,
   createLabel,
@@ -12,17 +11,7 @@ import {
   updateLabel,
 } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let anna: Actor;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  anna = await createTestAgent(deps, bakery, 'Anna');
-});
+const { deps, bakery, bank, agent: anna } = await createTwoTenants();
 afterAll(() => deps.close());
 
 const create = (tenant: TestTenant, name: string, color = '#445566') =>

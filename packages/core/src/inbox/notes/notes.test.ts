@@ -1,23 +1,12 @@
-import { createTestAgent, createTestTenant, openTestDeps, startTestConversation } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTwoTenants, createTestAgent, startTestConversation } from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../deps.ts';
 import { listNotifications } from '../../notifications/index.ts';
 import { createNote, getConversation, removeNote, updateNote } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let anna: Actor;
-let boris: Actor;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  anna = await createTestAgent(deps, bakery, 'Anna');
-  boris = await createTestAgent(deps, bakery, 'Boris');
-});
+const { deps, bakery, bank, agent: anna } = await createTwoTenants();
+const boris = await createTestAgent(deps, bakery, 'Boris');
 afterAll(() => deps.close());
 
 const create = (conversationId: string, text: string, mentions: string[] = []) =>

@@ -1,23 +1,12 @@
-import { createTestAgent, createTestTenant, openTestDeps } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTwoTenants, createTestAgent } from '@lobby/testing';
+import type { TestTenant } from '@lobby/testing';
+import { afterAll, expect, it } from 'vitest';
 import type { InboxFilter } from '@lobby/contracts/inbox';
 import type { Actor } from '../../deps.ts';
 import { createView, listViews, removeView } from '../index.ts';
 
-let deps: TestDeps;
-let bakery: TestTenant;
-let bank: TestTenant;
-let anna: Actor;
-let boris: Actor;
-
-beforeAll(async () => {
-  deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  anna = await createTestAgent(deps, bakery, 'Anna');
-  boris = await createTestAgent(deps, bakery, 'Boris');
-});
+const { deps, bakery, bank, agent: anna } = await createTwoTenants();
+const boris = await createTestAgent(deps, bakery, 'Boris');
 afterAll(() => deps.close());
 
 it('A view is its member’s own, or shared by a company admin with everybody', async () => {

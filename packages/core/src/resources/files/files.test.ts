@@ -167,6 +167,7 @@ describe('a file', { timeout: 120_000 }, () => {
     const link = {
       tenantId,
       fileId,
+      memberId: null,
       expires: Number(searchParams.get('expires')),
       signature: searchParams.get('signature') ?? '',
     };

@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso';
 import { useRealtimeEvents } from '../../../realtime-provider.tsx';
 import { useTenant } from '../../../tenant-context.ts';
 import { useAgentSettings, useInboxCounts } from '../inbox-queries.ts';
-import { t } from '../../handover/agent/translate.ts';
+import { t } from './translate.ts';
 import { translateHandoverReason } from '../translate-handover-reason.ts';
 import { playAlertSound } from './alert-sound.ts';
 import { chooseLoudness, claimAlert } from './claim-alert.ts';

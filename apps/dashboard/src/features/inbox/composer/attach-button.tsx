@@ -1,7 +1,7 @@
 import { Button } from '@lobby/ui';
 import { Paperclip } from 'lucide-preact';
 import { useRef } from 'preact/hooks';
-import { t } from '../conversation/translate.ts';
+import { t } from './translate.ts';
 
 /** Chooses files to attach. */
 export function AttachButton({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {

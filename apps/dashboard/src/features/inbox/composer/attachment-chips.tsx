@@ -1,5 +1,5 @@
 import { LoaderCircle, X } from 'lucide-preact';
-import { t } from '../conversation/translate.ts';
+import { t } from './translate.ts';
 import type { PendingAttachment } from './use-attachments.ts';
 
 interface Props {

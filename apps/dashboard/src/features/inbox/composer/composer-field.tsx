@@ -1,11 +1,11 @@
 import { MAX_MESSAGE_LENGTH } from '@lobby/contracts/message-limits';
 import { isComposing } from '@lobby/ui';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { t } from '../conversation/translate.ts';
-import { AutocompleteList } from './autocomplete-list.tsx';
-import { insertOption } from './autocomplete-option.ts';
-import type { AutocompleteOption } from './autocomplete-option.ts';
-import { useAutocomplete } from './use-autocomplete.ts';
+import { t } from './translate.ts';
+import { AutocompleteList } from './autocomplete/autocomplete-list.tsx';
+import { insertOption } from './autocomplete/autocomplete-option.ts';
+import type { AutocompleteOption } from './autocomplete/autocomplete-option.ts';
+import { useAutocomplete } from './autocomplete/use-autocomplete.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
 interface Props {

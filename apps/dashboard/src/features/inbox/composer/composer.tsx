@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useCommands } from '../commands/commands-provider.tsx';
 import type { Conversation } from '../inbox-queries.ts';
-import { t } from '../conversation/translate.ts';
+import { t } from './translate.ts';
 import { NoteComposer } from './note-composer.tsx';
 import { ReadOnlyNotice } from './read-only-notice.tsx';
 import { ReplyComposer } from './reply-composer.tsx';

@@ -1,10 +1,10 @@
 import { Button, ErrorAlert, useAction } from '@lobby/ui';
 import { api } from '../../../trpc.ts';
 import { useRefreshConversation } from '../conversation/cache/use-conversation.ts';
-import { t } from '../conversation/translate.ts';
+import { t } from './translate.ts';
 import { ComposerField } from './composer-field.tsx';
 import { useDraft } from './use-draft.ts';
-import { useMentionOptions, useMentionParser } from './use-mention-options.ts';
+import { useMentionOptions, useMentionParser } from './autocomplete/use-mention-options.ts';
 
 interface Props {
   conversationId: string;

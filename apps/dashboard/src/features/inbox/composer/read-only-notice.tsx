@@ -2,7 +2,7 @@ import { Alert } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { queries } from '../../../trpc.ts';
 import type { Conversation } from '../inbox-queries.ts';
-import { t } from '../conversation/translate.ts';
+import { t } from './translate.ts';
 
 /** The visitor has asked for an answer by mail: it goes from here where the company has an account for it. */
 function EmailNotice({ conversationId, email }: { conversationId: string; email: string }) {

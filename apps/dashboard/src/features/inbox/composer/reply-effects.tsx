@@ -1,5 +1,5 @@
 import { X, Zap } from 'lucide-preact';
-import { t } from '../conversation/translate.ts';
+import { t } from './translate.ts';
 
 /** What sending the reply will do besides, and the button that leaves it out. */
 export const ReplyEffects = ({ description, onRemove }: { description: string; onRemove: () => void }) => (

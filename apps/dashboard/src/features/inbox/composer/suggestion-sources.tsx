@@ -1,7 +1,7 @@
 import type { Citation } from '@lobby/contracts/answers';
 import { X } from 'lucide-preact';
-import { CitationLink } from '../conversation/messages/citation-link.tsx';
-import { t } from '../conversation/translate.ts';
+import { CitationLink } from '../citation-link.tsx';
+import { t } from './translate.ts';
 
 const MAX_QUOTE_LENGTH = 160;
 

@@ -2,7 +2,7 @@ import type { Citation } from '@lobby/contracts/answers';
 import { showToast, useAction } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../../trpc.ts';
-import { t } from '../conversation/translate.ts';
+import { t } from './translate.ts';
 
 /** The assistant's answers cite their sources by number; an agent's reply doesn't. */
 const CITATION_MARKER = /\s?\[\d+\]/g;

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/preact-query';
 import { useTenant } from '../../../tenant-context.ts';
 import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
-import { t } from '../conversation/translate.ts';
+import { t } from './translate.ts';
 import { formatReplyActions } from '../../standard-replies/format-reply-actions.ts';
 import { useLabels, useTeam } from '../inbox-queries.ts';
-import { MAX_OPTIONS } from './autocomplete-option.ts';
-import type { AutocompleteOption } from './autocomplete-option.ts';
+import { MAX_OPTIONS } from './autocomplete/autocomplete-option.ts';
+import type { AutocompleteOption } from './autocomplete/autocomplete-option.ts';
 import { fillVariables } from './reply-variables.ts';
 
 type StandardReply = RouterOutputs['standardReplies']['list']['replies'][number];

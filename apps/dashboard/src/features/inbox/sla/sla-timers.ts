@@ -1,6 +1,6 @@
 import { formatTimeUnits } from '@lobby/ui';
 import type { HandoverSettings } from '@lobby/contracts/handover';
-import type { ConversationRow } from '../list/list-rows.ts';
+import type { RouterOutputs } from '../../../trpc.ts';
 
 const MINUTE_MS = 60_000;
 /** A timer is due soon in the last quarter of its target. */
@@ -14,6 +14,7 @@ export interface SlaTimer {
   status: 'on_track' | 'due_soon' | 'overdue';
 }
 
+type ConversationRow = RouterOutputs['inbox']['list']['conversations'][number];
 export type SlaConversation = Pick<ConversationRow, 'owner' | 'waitingSince' | 'queuedAt' | 'handledSince'>;
 type SlaTargets = Pick<HandoverSettings, 'firstReplyTargetMinutes' | 'resolutionTargetMinutes'>;
 

@@ -1,6 +1,6 @@
 import { contrastColor } from '@lobby/contracts/contrast-color';
 import type { WidgetConfig } from '@lobby/contracts/widget-protocol';
-import type { WidgetDraftValues } from '../settings/widget-draft.ts';
+import type { WidgetDraftValues } from '../widget-draft.ts';
 
 const COLOR = /^#[0-9a-f]{6}$/i;
 /** What a widget has until its color is one. */

@@ -11,7 +11,7 @@ import { api } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { uploadLogo } from '../../tenants/upload-logo.ts';
 import { AppearanceFields, GreetingFields } from './branding-fields.tsx';
-import { toBranding } from './widget-draft.ts';
+import { toBranding } from '../widget-draft.ts';
 
 const t = createTranslator(widgetSettingsMessages);
 const tConsole = createTranslator(consoleMessages);

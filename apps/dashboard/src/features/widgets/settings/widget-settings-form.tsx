@@ -11,7 +11,7 @@ import { WidgetPreview } from '../preview/widget-preview.tsx';
 import { BehaviorFields, LanguageField } from './behavior-fields.tsx';
 import { AppearanceFields, GreetingFields } from './branding-fields.tsx';
 import { LocalizedTextsFields } from './localized-texts-fields.tsx';
-import { saveWidgetDraft, toBranding } from './widget-draft.ts';
+import { saveWidgetDraft, toBranding } from '../widget-draft.ts';
 
 const t = createTranslator(widgetSettingsMessages);
 const tConsole = createTranslator(consoleMessages);

@@ -5,7 +5,7 @@ import { createTranslator } from '@lobby/messages';
 import { widgetMessages } from '@lobby/messages/visitor/widget';
 import type { OutgoingMessage } from '../../channel.ts';
 import { loadPersonLocale } from '../../outbound/person-locale.ts';
-import type { EmailAccount } from '../email-settings.ts';
+import type { EmailAccount } from '../../accounts/email-settings.ts';
 import { toMailHtml } from './mail-html.ts';
 
 /** What a mail shares with those of its conversation before it. */

@@ -2,7 +2,7 @@ import { MailboxError, sendAccountMail } from '@lobby/mail';
 import type { AccountMail } from '@lobby/mail';
 import type { ChannelScope } from '../../channel.ts';
 import { ChannelError } from '../../channel-error.ts';
-import type { EmailAccount } from '../email-settings.ts';
+import type { EmailAccount } from '../../accounts/email-settings.ts';
 import { useMailServer } from '../sign-in/use-mail-server.ts';
 import { buildMessageId, buildReplyAddress } from '../reply-token.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { sealAccountSecret } from '../../accounts/account-secret.ts';
 import type { ChannelScope } from '../../channel.ts';
 import { toChannelError } from '../../channel-error.ts';
-import type { EmailAccount } from '../email-settings.ts';
+import type { EmailAccount } from '../../accounts/email-settings.ts';
 import { readOAuthSecret } from './oauth-secret.ts';
 import type { OAuthSecret } from './oauth-secret.ts';
 

@@ -1,7 +1,7 @@
 import { MailboxError } from '@lobby/mail';
 import type { MailServer } from '@lobby/mail';
 import type { ChannelScope } from '../../channel.ts';
-import type { EmailAccount } from '../email-settings.ts';
+import type { EmailAccount } from '../../accounts/email-settings.ts';
 import { forgetAccessToken, getAccessToken } from './get-access-token.ts';
 
 type Protocol = 'imap' | 'smtp';

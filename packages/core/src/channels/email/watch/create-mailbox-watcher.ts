@@ -5,7 +5,7 @@ import { tenantScope } from '../../../deps.ts';
 import type { Deps, TenantScope } from '../../../deps.ts';
 import { leaseMailboxWatches } from '../../../platform/index.ts';
 import { getAccountRow, toChannelAccount } from '../../accounts/load-channel-account.ts';
-import type { EmailAccount } from '../email-settings.ts';
+import type { EmailAccount } from '../../accounts/email-settings.ts';
 import { requestMailboxSync } from '../request-mailbox-sync.ts';
 import { useMailServer } from '../sign-in/use-mail-server.ts';
 

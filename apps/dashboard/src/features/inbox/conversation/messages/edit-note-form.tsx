@@ -1,7 +1,7 @@
 import { Button, ErrorAlert, useAction } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../../../trpc.ts';
-import { useMentionParser } from '../../composer/use-mention-options.ts';
+import { useMentionParser } from '../../composer/autocomplete/use-mention-options.ts';
 import type { Note } from '../../inbox-queries.ts';
 import { t } from '../translate.ts';
 import { useRefreshConversation } from '../cache/use-conversation.ts';

@@ -2,7 +2,7 @@ import { MessageText } from '@lobby/ui';
 import type { Message } from '../../inbox-queries.ts';
 import { t } from '../translate.ts';
 import { Attachments } from './attachments.tsx';
-import { CitationLink } from './citation-link.tsx';
+import { CitationLink } from '../../citation-link.tsx';
 
 const BUBBLE_CLASSES = {
   visitor: 'bg-base-100 border border-base-300',

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { Button } from '../actions/button.tsx';
-import { useAction } from '../actions/use-action.ts';
+import { Button } from './button.tsx';
+import { useAction } from './use-action.ts';
 import { formatDateTime } from '../format/format-time.ts';
 import { t } from '../translate.ts';
-import { Alert } from './alert.tsx';
-import { ErrorAlert } from './error-alert.tsx';
+import { Alert } from '../feedback/alert.tsx';
+import { ErrorAlert } from '../feedback/error-alert.tsx';
 
 interface LogState {
   events: number;

@@ -1,6 +1,6 @@
 import type { Citation } from '@lobby/contracts/answers';
-import { isWebUrl } from '../../is-web-url.ts';
-import { t } from '../translate.ts';
+import { isWebUrl } from './is-web-url.ts';
+import { t } from './conversation/translate.ts';
 
 const formatPage = ({ kind, page }: Citation): string =>
   page ? t(kind === 'file' ? 'slide' : 'page', { number: page }) : '';

@@ -2,7 +2,7 @@ import type { AnswerChoice } from '@lobby/contracts/answers';
 import type { TenantTx } from '@lobby/db';
 import type { ReceivedMessage } from '../../conversations/index.ts';
 import { detectConsent } from '../../intents/index.ts';
-import type { LastAnswer } from '../context/last-answer.ts';
+import type { LastAnswer } from './last-answer.ts';
 
 /**
  * What the visitor chose of an answer in this conversation: by a tap, or by a yes to the question what was meant. Null without a

@@ -1,10 +1,10 @@
 import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
-import { buildProfile } from '../profile/build-profile.ts';
-import { loadBio } from '../profile/load-bio.ts';
+import { buildProfile } from './build-profile.ts';
+import { loadBio } from './load-bio.ts';
 import { getMemorySettings } from '../settings/get-memory-settings.ts';
-import { isCurrentFact, listItems } from './list-items.ts';
-import { listSummaries } from './list-summaries.ts';
+import { isCurrentFact, listItems } from '../items/list-items.ts';
+import { listSummaries } from '../items/list-summaries.ts';
 
 /** All that is remembered of a contact, for the tenant's people; not_found if there is no such contact. */
 export async function getContactMemory(tx: TenantTx, contactId: string) {

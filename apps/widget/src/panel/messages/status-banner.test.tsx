@@ -2,9 +2,9 @@
 import type { MessageView, SystemEvent, VisitorConversation } from '@lobby/contracts/conversations';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { applyMessage, createChatState } from '../chat/chat-state.ts';
+import { applyMessage, createChatState } from '../sync/chat-state.ts';
 import type { Chat } from '../chat/create-chat.ts';
-import { Message } from '../messages/message.tsx';
+import { Message } from './message.tsx';
 import { StatusBanner } from './status-banner.tsx';
 
 const CONVERSATION: VisitorConversation = {

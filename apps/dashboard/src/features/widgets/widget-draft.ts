@@ -1,9 +1,9 @@
 import type { Branding } from '@lobby/contracts/tenants';
 import type { WidgetDraft } from '@lobby/contracts/widgets';
 import type { FormValues } from '@lobby/ui';
-import { api } from '../../../trpc.ts';
-import type { RouterOutputs } from '../../../trpc.ts';
-import { uploadLogo } from '../../tenants/upload-logo.ts';
+import { api } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
+import { uploadLogo } from '../tenants/upload-logo.ts';
 
 /** The values of the form that the preview shows. */
 export type WidgetDraftValues = FormValues<WidgetDraft>;

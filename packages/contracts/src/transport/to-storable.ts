@@ -1,4 +1,4 @@
-import { AppError } from '../transport/errors.ts';
+import { AppError } from './errors.ts';
 
 /** Deeper input is none that a schema takes. */
 const MAX_DEPTH = 20;

@@ -1,4 +1,4 @@
-import { useAgentSettings, useTeam } from '../inbox-queries.ts';
+import { useAgentSettings, useTeam } from '../../inbox-queries.ts';
 import { MAX_OPTIONS } from './autocomplete-option.ts';
 import type { AutocompleteOption } from './autocomplete-option.ts';
 
