@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AnswerMode, MinConfidence } from './answer-modes.ts';
+import { AnswerMode, MinConfidence } from './fields/answer-modes.ts';
 import { EmailAddress, Id, optionalText, requiredText, WebAddress } from './fields/fields.ts';
 
 /** The channels that a company can add accounts of; the widget is the one that everybody has. */

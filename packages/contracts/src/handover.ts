@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AnswerMode, MinConfidence } from './answer-modes.ts';
+import { AnswerMode, MinConfidence } from './fields/answer-modes.ts';
 import { hasContent, TextOrAttachments } from './conversations.ts';
 import { EmailAddress, Id, optionalText, requiredText } from './fields/fields.ts';
 import { TimeZone } from './fields/time-zone.ts';

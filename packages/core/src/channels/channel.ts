@@ -1,4 +1,4 @@
-import type { AnswerMode } from '@lobby/contracts/answer-modes';
+import type { AnswerMode } from '@lobby/contracts/fields/answer-modes';
 import type { ChannelName, DeliveryStatus, TemplateMessage } from '@lobby/contracts/channels';
 import type { TenantScope } from '../deps.ts';
 

@@ -1,4 +1,4 @@
-import type { AnswerMode } from '@lobby/contracts/answer-modes';
+import type { AnswerMode } from '@lobby/contracts/fields/answer-modes';
 import type { AssignmentMode, HandoverSettings, HandoverMode } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
 import { listChanges, recordAudit } from '../audit/index.ts';

@@ -1,4 +1,4 @@
-import type { AnswerMode } from '@lobby/contracts/answer-modes';
+import type { AnswerMode } from '@lobby/contracts/fields/answer-modes';
 import type { ChannelAccountInput } from '@lobby/contracts/channels';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';

@@ -1,5 +1,5 @@
-import { ANSWER_MODES } from '@lobby/contracts/answer-modes';
-import type { AnswerMode } from '@lobby/contracts/answer-modes';
+import { ANSWER_MODES } from '@lobby/contracts/fields/answer-modes';
+import type { AnswerMode } from '@lobby/contracts/fields/answer-modes';
 import { OptionalNumberField, SelectField } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
 import { t } from './translate.ts';

@@ -4,9 +4,8 @@ import { visitorMemoryMessages } from '@lobby/messages/visitor/memory';
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../../deps.ts';
 import { detectMemoryRequest, eraseContactMemory, findProvenContact, listVisitorMemory } from '../../memory/index.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer, Question } from '../answer.ts';
 import { buildOwnAnswer } from '../build-own-answer.ts';
-import type { MessageContext } from '../context/message-context.ts';
 
 /** What a visitor who asked for it may see of what is remembered of them. */
 export type KeptMemory = Awaited<ReturnType<typeof listVisitorMemory>>;
@@ -31,7 +30,10 @@ export async function handleMemoryRequest(
 }
 
 /** The answer to who asked what is remembered of them, or had it erased. */
-export function buildMemoryAnswer({ question, language }: MessageContext, { items, isProven }: KeptMemory): Answer {
+export function buildMemoryAnswer(
+  { question, language }: { question: Question; language: string },
+  { items, isProven }: KeptMemory,
+): Answer {
   const t = createTranslator(visitorMemoryMessages, getVisitorLocale(language));
   const toLabel = (label: string): string =>
     label === 'asked' ? t('asked') : label.replace(/-\d+$/, '').replaceAll(/[_-]/g, ' ');

@@ -1,4 +1,4 @@
-import type { AnswerMode } from '@lobby/contracts/answer-modes';
+import type { AnswerMode } from '@lobby/contracts/fields/answer-modes';
 import type { ChannelName, MessageTemplate } from '@lobby/contracts/channels';
 import type { TenantTx } from '@lobby/db';
 import type { Deps } from '../../deps.ts';

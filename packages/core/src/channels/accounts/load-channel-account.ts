@@ -1,4 +1,4 @@
-import type { AnswerMode } from '@lobby/contracts/answer-modes';
+import type { AnswerMode } from '@lobby/contracts/fields/answer-modes';
 import type { ChannelName } from '@lobby/contracts/channels';
 import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';

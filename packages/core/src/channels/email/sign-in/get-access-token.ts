@@ -99,4 +99,4 @@ export async function getAccessToken(scope: ChannelScope, account: EmailAccount)
 }
 
 /** Forgets an account's token, which a server didn't accept: the next attempt asks for another one. */
-export const forgetAccessToken = (accountId: string): void => void tokens.delete(accountId);
+export const deleteAccessToken = (accountId: string): void => void tokens.delete(accountId);

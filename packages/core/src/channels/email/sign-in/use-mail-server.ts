@@ -2,7 +2,7 @@ import { MailboxError } from '@lobby/mail';
 import type { MailServer } from '@lobby/mail';
 import type { ChannelScope } from '../../channel.ts';
 import type { EmailAccount } from '../../accounts/email-settings.ts';
-import { forgetAccessToken, getAccessToken } from './get-access-token.ts';
+import { deleteAccessToken, getAccessToken } from './get-access-token.ts';
 
 type Protocol = 'imap' | 'smtp';
 
@@ -31,7 +31,7 @@ export async function useMailServer<Result>(
   } catch (error) {
     const isRefused = error instanceof MailboxError && error.code === 'mail_sign_in_refused';
     if (!isRefused || !server.accessToken) throw error;
-    forgetAccessToken(account.id);
+    deleteAccessToken(account.id);
     const { host } = server;
     throw new MailboxError('mail_token_refused', { params: { host, ...error.params, reason: '' }, cause: error });
   }
