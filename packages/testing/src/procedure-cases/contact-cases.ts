@@ -51,7 +51,6 @@ export const contactCases = {
     }),
   },
   'contacts.export': { access: 'export', input: () => ({ filter: {} }) },
-  'contacts.erase': { access: 'company_admin', input: ({ contactIds: [contactId] }) => ({ contactIds: [contactId] }) },
 
   'contactImports.list': { access: 'company_admin' },
   'contactImports.create': {
@@ -75,4 +74,6 @@ export const contactCases = {
     input: () => ({ name: 'Without email', filter: { hasEmail: false }, isShared: false }),
   },
   'contactSegments.remove': { access: 'member', input: ({ segmentId }) => ({ segmentId }) },
+  // Last, because it takes files to import and segments along.
+  'contacts.erase': { access: 'company_admin', input: ({ contactIds: [contactId] }) => ({ contactIds: [contactId] }) },
 } as const satisfies ProcedureCases<'contacts' | 'contactImports' | 'contactSegments'>;

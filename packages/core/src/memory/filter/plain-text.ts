@@ -1,3 +1,5 @@
+import { findEntry } from '@lobby/contracts/find-entry';
+
 /** Letters that people write as signs and digits inside a word. */
 const LOOKALIKES: Readonly<Record<string, string>> = { '@': 'a', $: 's', '0': 'o', '1': 'i', '3': 'e', '5': 's' };
 const LETTER_WORD = /\p{L}[\p{L}@$0135]*\p{L}/gu;
@@ -26,4 +28,4 @@ export const toPlainText = (text: string): string =>
 
 /** A plain text with "p@ssw0rd" in letters. */
 export const toLetters = (plain: string): string =>
-  plain.replaceAll(LETTER_WORD, (word) => word.replaceAll(/[@$0135]/g, (sign) => LOOKALIKES[sign] ?? sign));
+  plain.replaceAll(LETTER_WORD, (word) => word.replaceAll(/[@$0135]/g, (sign) => findEntry(LOOKALIKES, sign) ?? sign));
