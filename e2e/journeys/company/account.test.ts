@@ -124,7 +124,9 @@ describe('A person secures their account', () => {
 
   it('requires two factors of everybody; a member without them is led to set them up first', async () => {
     await page.goto(dashboardUrl(tenant.slug, 'team'));
-    await page.getByLabel('Require two-factor authentication').check();
+    const requirement = page.getByLabel('Require two-factor authentication');
+    await requirement.click();
+    await expect.poll(() => requirement.isChecked()).toBe(true);
     const member = await browser.newPage();
     await member.goto(invitation);
     await member.getByLabel('Choose a password').or(member.getByLabel('Password')).fill('four unrelated words here');

@@ -101,6 +101,10 @@ describe('A company connects its mailbox', () => {
   it('a parent’s email is answered by a draft, once an agent approves it', async () => {
     const inbox = inboxPage(page);
     await page.goto(dashboardUrl(tenant.slug, 'channels'));
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByLabel('Who answers').selectOption('drafts');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     world.imap.deliver(
       [
         'Authentication-Results: mx.acme.test; spf=pass; dkim=pass; dmarc=pass header.from=school.test',
@@ -112,8 +116,8 @@ describe('A company connects its mailbox', () => {
         'When do you open?',
       ].join('\n'),
     );
+    // Saving has the mailbox read at once.
     await page.getByRole('button', { name: 'Edit' }).click();
-    await page.getByLabel('Who answers').selectOption('drafts');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.goto(dashboardUrl(tenant.slug, 'inbox?list=all'));
     await page.getByRole('button', { name: 'To approve 1' }).click({ timeout: 20_000 });

@@ -48,6 +48,13 @@ function valueKindFactor(text: string, kinds: readonly ValueKind[]): number {
   return kinds.some((kind) => hasValueKind(text, kind)) ? present : absent;
 }
 
+/** The cosines with that of the best row for all rows: word by word in English, the rows of a table differ by chance. */
+function shareAmongRows(cosines: readonly number[], sentences: readonly Sentence[]): number[] {
+  const isRow = sentences.map((sentence) => isTableRow(sentence));
+  const highest = Math.max(0, ...cosines.filter((_, index) => isRow[index]));
+  return cosines.map((cosine, index) => (isRow[index] ? highest : cosine));
+}
+
 /** The cosines of sentences to the question; 0 where the embedded model doesn't know their language. */
 async function embedSentences({ retrieval }: ExtractionQuery, sentences: readonly Sentence[]): Promise<number[]> {
   const { vector, embedder } = retrieval;
@@ -55,7 +62,8 @@ async function embedSentences({ retrieval }: ExtractionQuery, sentences: readonl
   if (!vector || !knowsLanguage(embedder, language)) return sentences.map(() => 0);
   const texts = sentences.map(({ text }) => ({ text, language }));
   const vectors = await embedTexts(embedder, texts, 'query').catch(() => []);
-  return vectors.map((each) => Math.max(0, dotProduct(each, vector)));
+  const cosines = vectors.map((each) => Math.max(0, dotProduct(each, vector)));
+  return language === 'en' ? cosines : shareAmongRows(cosines, sentences);
 }
 
 /** How much of a text each sentence has, by words and groups of letters; what all sentences have tells nothing between them. */

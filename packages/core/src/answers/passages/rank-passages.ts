@@ -48,7 +48,7 @@ interface Candidate {
 /** In a conversation a question may take its subject from before: the match from which on it is like a FAQ's by itself. */
 const MIN_FAQ_MATCH = 0.7;
 /** A cosine from which on a passage has to do with a question that shares no word with it. */
-const MIN_COSINE = 0.28;
+const MIN_COSINE = 0.32;
 /** The same where both are told word by word in English. */
 const MIN_GLOSS_COSINE = 0.3;
 /** A question with so few content words may take its subject from the question before it. */

@@ -65,7 +65,8 @@ function EraseButton({ contactId }: { contactId: string }) {
   const queryClient = useQueryClient();
   const erase = useEraseContacts([contactId], () => {
     route(to('contacts'));
-    void queryClient.invalidateQueries(queries.contacts.pathFilter());
+    // This page is still shown for a moment, and must not ask for who is gone.
+    void queryClient.invalidateQueries({ ...queries.contacts.pathFilter(), refetchType: 'none' });
   });
   return (
     <ConfirmButton label={t('erase')} title={t('eraseQuestion', { count: 1 })} confirmLabel={t('erase')} action={erase}>
