@@ -46,9 +46,13 @@ export const ANSWER_TUNING = {
   /** Characters that are extracted from a passage, and of a passage that is short enough to be quoted whole. */
   maxExtractLength: 420,
   wholePassageLength: 600,
-  /** Rows of a table at most, and their minimum score as a share of the best row's. */
+  /**
+   * Rows of a table at most, their minimum score as a share of the best row's, and how much less never tells them apart: a question
+   * that names no row is answered by all of them.
+   */
   maxRows: 6,
   minRowScoreShare: 0.75,
+  maxRowScoreGap: 0.05,
   /** The same of a row that stands beside the best sentence, which is none. */
   minRowScoreShareOfProse: 0.5,
   /** What a sentence's cosine, its words in common with the conversation and its topic count beside its words in common with the question. */

@@ -48,6 +48,9 @@ function valueKindFactor(text: string, kinds: readonly ValueKind[]): number {
   return kinds.some((kind) => hasValueKind(text, kind)) ? present : absent;
 }
 
+/** Whether a sentence is a row that its words alone tell from others: short as rows are, topics and glosses differ by chance. */
+const isRowByWords = (sentence: Sentence): boolean => sentence.hit.language !== 'en' && isTableRow(sentence);
+
 /** The cosines with that of the best row for all rows: word by word in English, the rows of a table differ by chance. */
 function shareAmongRows(cosines: readonly number[], sentences: readonly Sentence[]): number[] {
   const isRow = sentences.map((sentence) => isTableRow(sentence));
@@ -99,7 +102,7 @@ async function scoreSentences(query: ExtractionQuery, sentences: readonly Senten
       (overlap.question[index] ?? 0) +
       semantic * (cosines[index] ?? 0) +
       conversation * (overlap.conversation[index] ?? 0) +
-      topic * Math.sqrt(compareTopics(topics, classifyTopics(sentence.text)));
+      (isRowByWords(sentence) ? 0 : topic * Math.sqrt(compareTopics(topics, classifyTopics(sentence.text))));
     return { ...sentence, score: likeness * valueKindFactor(sentence.text, kinds) };
   });
 }
@@ -207,8 +210,9 @@ const compareRows = (a: Sentence, b: Sentence): number =>
 
 /** The rows that fit a question, in the table's order: those that are nearly as good as the best, as many as may be shown. */
 function selectRows(best: Sentence, sentences: readonly Sentence[]): Sentence[] {
-  const { minRowScoreShare, maxRows, maxExtractLength } = ANSWER_TUNING;
-  const near = sentences.filter((row) => isTableRow(row) && row.score >= best.score * minRowScoreShare);
+  const { minRowScoreShare, maxRowScoreGap, maxRows, maxExtractLength } = ANSWER_TUNING;
+  const minScore = Math.min(best.score * minRowScoreShare, best.score - maxRowScoreGap);
+  const near = sentences.filter((row) => isTableRow(row) && row.score >= minScore);
   const selected: Sentence[] = [];
   let length = 0;
   for (const row of near.toSorted((a, b) => b.score - a.score || compareRows(a, b)).slice(0, maxRows)) {
