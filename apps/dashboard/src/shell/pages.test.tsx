@@ -41,11 +41,6 @@ it('a page that no permission opens names those who can open it', async () => {
   expect(screen.getByRole('link', { name: 'Go to inbox' }).getAttribute('href')).toBe('/dashboard/c/acme/inbox');
 });
 
-it('an address below a page that the member may open, which is none, leads to the inbox', async () => {
-  open('faqs/import/more', ['knowledge']);
-  await screen.findByText('The inbox');
-});
-
 it('an address that no page has leads to the inbox', async () => {
   open('nowhere');
   await screen.findByText('The inbox');

@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks';
 import { lazyPage, lazyStartPage } from '../lazy/lazy-page.tsx';
 import { lazyView } from '../lazy/lazy-view.tsx';
 import { useTenant } from '../tenant-context.ts';
-import { mayOpenPage } from './page-permissions.ts';
+import { findPagePermissions, mayOpenPage } from './page-permissions.ts';
 
 export interface PageRoute {
   /** Below the tenant's path. */
@@ -44,7 +44,7 @@ function RedirectToFirstPage() {
 /** A page that the member may not open, or none at all. */
 function OtherPage() {
   const { params } = useRoute();
-  return mayOpenPage(useTenant(), params['page'] ?? '') ? <RedirectToFirstPage /> : <NoPermissionPage />;
+  return findPagePermissions(params['page'] ?? '') ? <NoPermissionPage /> : <RedirectToFirstPage />;
 }
 
 /** Shows the page at the address, or who can open it to the member. */
